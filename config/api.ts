@@ -1,0 +1,6 @@
+const api = () => ({
+  rest: { defaultLimit: 25, maxLimit: 100, withCount: true, strictParams: true },
+  documents: { strictParams: true, strictRelations: true },
+});
+
+export default api;

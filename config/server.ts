@@ -1,0 +1,19 @@
+import type { Core } from '@strapi/strapi';
+
+type Env = Core.Config.Shared.ConfigParams['env'];
+
+const server = ({ env }: { env: Env }) => ({
+  host: env('HOST', '127.0.0.1'),
+  port: env.int('PORT', 1337),
+  // Mails carry links: they come from here alone, never from a request's Host header.
+  url: env('PUBLIC_URL', ''),
+  // Behind a reverse proxy everybody would share one address at the rate limiter otherwise.
+  proxy: { koa: env.bool('BEHIND_PROXY', false) },
+  app: { keys: env.array('APP_KEYS') },
+  transfer: { remote: { enabled: false } },
+  logger: { updates: { enabled: false }, startup: { enabled: false } },
+  cron: { enabled: false },
+  webhooks: { populateRelations: false },
+});
+
+export default server;

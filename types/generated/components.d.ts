@@ -1,0 +1,134 @@
+import type { Schema, Struct } from '@strapi/strapi';
+
+export interface BriefingSection extends Struct.ComponentSchema {
+  collectionName: 'components_briefing_sections';
+  info: {
+    displayName: '\u680F\u76EE';
+  };
+  attributes: {
+    body: Schema.Attribute.RichText &
+      Schema.Attribute.Required &
+      Schema.Attribute.SetMinMaxLength<{
+        maxLength: 50000;
+      }>;
+    heading: Schema.Attribute.String &
+      Schema.Attribute.SetMinMaxLength<{
+        maxLength: 200;
+      }>;
+    kind: Schema.Attribute.Enumeration<
+      ['lead_note', 'good_practice', 'progress_news', 'problem_notice', 'text_section']
+    > &
+      Schema.Attribute.Required &
+      Schema.Attribute.DefaultTo<'text_section'>;
+    visibility: Schema.Attribute.Enumeration<['public_section', 'internal_section']> &
+      Schema.Attribute.Required &
+      Schema.Attribute.DefaultTo<'public_section'>;
+  };
+}
+
+export interface RulebookFooter extends Struct.ComponentSchema {
+  collectionName: 'components_rulebook_footers';
+  info: {
+    displayName: '\u9875\u811A\u9879';
+  };
+  attributes: {
+    label: Schema.Attribute.String &
+      Schema.Attribute.Required &
+      Schema.Attribute.SetMinMaxLength<{
+        maxLength: 40;
+      }>;
+    value: Schema.Attribute.String &
+      Schema.Attribute.Required &
+      Schema.Attribute.SetMinMaxLength<{
+        maxLength: 200;
+      }>;
+  };
+}
+
+export interface RulebookLink extends Struct.ComponentSchema {
+  collectionName: 'components_rulebook_links';
+  info: {
+    displayName: '\u94FE\u63A5';
+  };
+  attributes: {
+    label: Schema.Attribute.String &
+      Schema.Attribute.Required &
+      Schema.Attribute.SetMinMaxLength<{
+        maxLength: 40;
+      }>;
+    url: Schema.Attribute.String &
+      Schema.Attribute.Required &
+      Schema.Attribute.SetMinMaxLength<{
+        maxLength: 300;
+      }>;
+  };
+}
+
+export interface TaskElement extends Struct.ComponentSchema {
+  collectionName: 'components_task_elements';
+  info: {
+    displayName: '\u8981\u4EF6';
+  };
+  attributes: {
+    content: Schema.Attribute.Text &
+      Schema.Attribute.SetMinMaxLength<{
+        maxLength: 2000;
+      }>;
+    deliverable: Schema.Attribute.String &
+      Schema.Attribute.SetMinMaxLength<{
+        maxLength: 500;
+      }>;
+    doneOn: Schema.Attribute.Date;
+    dueOn: Schema.Attribute.Date;
+    key: Schema.Attribute.String &
+      Schema.Attribute.SetMinMaxLength<{
+        maxLength: 40;
+      }>;
+    notApplicable: Schema.Attribute.Boolean & Schema.Attribute.DefaultTo<false>;
+  };
+}
+
+export interface TaskMilestone extends Struct.ComponentSchema {
+  collectionName: 'components_task_milestones';
+  info: {
+    displayName: '\u8282\u70B9';
+  };
+  attributes: {
+    deliverable: Schema.Attribute.String &
+      Schema.Attribute.SetMinMaxLength<{
+        maxLength: 500;
+      }>;
+    doneOn: Schema.Attribute.Date;
+    dueOn: Schema.Attribute.Date;
+    key: Schema.Attribute.String &
+      Schema.Attribute.SetMinMaxLength<{
+        maxLength: 40;
+      }>;
+    startsOn: Schema.Attribute.Date;
+    title: Schema.Attribute.String &
+      Schema.Attribute.Required &
+      Schema.Attribute.SetMinMaxLength<{
+        maxLength: 200;
+      }>;
+    weight: Schema.Attribute.Integer &
+      Schema.Attribute.SetMinMax<
+        {
+          max: 100;
+          min: 0;
+        },
+        number
+      >;
+  };
+}
+
+declare module '@strapi/strapi' {
+  export namespace Public {
+    export interface ComponentSchemas {
+      'briefing.section': BriefingSection;
+      'rulebook.footer': RulebookFooter;
+      'rulebook.link': RulebookLink;
+      'task.element': TaskElement;
+      'task.milestone': TaskMilestone;
+    }
+  }
+}
