@@ -1,0 +1,195 @@
+import type { Actor, Capacity } from './permissions';
+import { capacitiesOf, may, NO_PARTIES } from './permissions';
+import { OPEN_STATES } from './briefing';
+import type { Violation } from './verdict';
+import { violation } from './verdict';
+import type { Role } from './roles';
+
+/** Who may write a field, and in which states; without `states`, in every state. */
+export interface FieldRule {
+  readonly who: readonly Capacity[];
+  readonly states?: readonly string[];
+}
+
+/** What people may do with a type. Fields not named under `fields` follow `others`. */
+export interface Contract {
+  readonly read: readonly Role[];
+  readonly create: readonly Capacity[];
+  readonly remove: FieldRule;
+  readonly others: FieldRule;
+  readonly fields?: Readonly<Record<string, FieldRule>>;
+  /** Never taken from a person: the machine's own. Sent along by the panel's form, dropped silently. */
+  readonly machine: readonly string[];
+}
+
+const NOBODY_MAY = { who: [] } as const satisfies FieldRule;
+const OFFICE = ['general', 'reform', 'supervision', 'director'] as const satisfies readonly Role[];
+const ORGANISATION_READERS = [
+  ...OFFICE,
+  'leader',
+  'system_admin',
+] as const satisfies readonly Role[];
+const KEEPERS = ['general', 'director'] as const satisfies readonly Capacity[];
+const ACCOUNTS = ['system_admin'] as const satisfies readonly Capacity[];
+
+/** Records the machine keeps and people only read. */
+const machineRecord = (read: readonly Role[]): Contract => ({
+  read,
+  create: [],
+  remove: NOBODY_MAY,
+  others: NOBODY_MAY,
+  machine: [],
+});
+
+/** Design §1–§3: role × type × field → writable. The panel's grants are derived from this table. */
+export const CONTRACTS = {
+  'api::unit.unit': {
+    read: ORGANISATION_READERS,
+    create: KEEPERS,
+    remove: { who: KEEPERS },
+    others: { who: KEEPERS },
+    machine: [],
+  },
+  'api::person.person': {
+    read: ORGANISATION_READERS,
+    create: [...KEEPERS, 'system_admin'],
+    remove: { who: [...KEEPERS, 'system_admin'] },
+    others: { who: [...KEEPERS, 'system_admin'] },
+    fields: {
+      // An account carries the rights of the person's posts: whoever links it could take them.
+      adminUser: { who: ACCOUNTS },
+      account: { who: ACCOUNTS },
+      authorisedForSealed: { who: ['director'] },
+    },
+    machine: ['code'],
+  },
+  'api::post.post': {
+    read: ORGANISATION_READERS,
+    create: KEEPERS,
+    remove: { who: KEEPERS },
+    others: { who: KEEPERS },
+    fields: { heldWith: { who: ACCOUNTS } },
+    machine: [],
+  },
+  'api::tenure.tenure': {
+    read: ORGANISATION_READERS,
+    create: [],
+    remove: NOBODY_MAY,
+    others: NOBODY_MAY,
+    machine: [],
+  },
+  'api::group.group': {
+    read: ORGANISATION_READERS,
+    create: KEEPERS,
+    remove: { who: KEEPERS },
+    others: { who: KEEPERS },
+    machine: [],
+  },
+  'api::task.task': {
+    read: [...OFFICE, 'leader'],
+    create: ['reform'],
+    remove: { who: ['reform'], states: ['draft'] },
+    others: { who: ['reform'], states: ['draft'] },
+    machine: ['number', 'state', 'originalDueOn', 'issuedAt', 'acceptedAt', 'responsible'],
+  },
+  'api::briefing.briefing': {
+    read: [...OFFICE, 'leader'],
+    create: ['general'],
+    remove: { who: ['general'], states: ['writing'] },
+    others: { who: OFFICE, states: OPEN_STATES },
+    machine: [
+      'year',
+      'issueNo',
+      'state',
+      'drafter',
+      'reviewer',
+      'signer',
+      'signedOn',
+      'issuedAt',
+      'contentHash',
+      'retractionReason',
+    ],
+  },
+  'api::calendar-day.calendar-day': {
+    read: ORGANISATION_READERS,
+    create: KEEPERS,
+    remove: { who: KEEPERS },
+    others: { who: KEEPERS },
+    machine: [],
+  },
+  'api::rulebook.rulebook': {
+    read: [...OFFICE, 'leader'],
+    create: ['director'],
+    remove: NOBODY_MAY,
+    others: { who: ['director'] },
+    machine: [],
+  },
+  'api::notification.notification': machineRecord(OFFICE),
+  'api::message.message': machineRecord(OFFICE),
+  'api::job-run.job-run': machineRecord([...OFFICE, 'system_admin']),
+  'api::number-series.number-series': machineRecord([...OFFICE]),
+  'api::journal.journal': machineRecord(['auditor', 'director']),
+} as const satisfies Record<string, Contract>;
+
+export type GovernedUid = keyof typeof CONTRACTS;
+
+const BY_UID: Readonly<Record<string, Contract>> = CONTRACTS;
+
+/** The contract of a type, or null: the type is not governed. */
+export const contractOf = (uid: string): Contract | null => BY_UID[uid] ?? null;
+
+/** Fields every governed type hides from people's writing. */
+export const ALWAYS_MACHINE = ['version'] as const;
+
+/** Items of these components carry a key and a completion date that only the machine writes. */
+export const MACHINE_ITEM_FIELDS = ['key', 'doneOn'] as const;
+
+const fieldRule = (contract: Contract, field: string): FieldRule =>
+  contract.fields?.[field] ?? contract.others;
+
+const open = (rule: FieldRule, state: string | null): boolean =>
+  rule.states === undefined || (state !== null && rule.states.includes(state));
+
+/** Whether the actor may create a record of the type at all. */
+export function creationFaults(contract: Contract, actor: Actor): Violation[] {
+  if (actor.kind === 'machine') return [];
+  return may(capacitiesOf(actor, NO_PARTIES), contract.create)
+    ? []
+    : [violation('record.create-refused')];
+}
+
+/** Each changed field the actor may not write in this state; `state` is the one before the write. */
+export function fieldFaults(
+  contract: Contract,
+  actor: Actor,
+  state: string | null,
+  changed: readonly string[],
+): Violation[] {
+  if (actor.kind === 'machine') return [];
+  const held = capacitiesOf(actor, NO_PARTIES);
+  return changed
+    .filter((field) => {
+      const rule = fieldRule(contract, field);
+      return !may(held, rule.who) || !open(rule, state);
+    })
+    .map((field) => violation('field.read-only', field));
+}
+
+/** Whether the actor may delete a record in this state. */
+export function removalFaults(contract: Contract, actor: Actor, state: string | null): Violation[] {
+  if (actor.kind === 'machine') return [];
+  const allowed =
+    may(capacitiesOf(actor, NO_PARTIES), contract.remove.who) && open(contract.remove, state);
+  return allowed ? [] : [violation('record.delete-refused')];
+}
+
+/** The fields a role may ever write when creating or updating: what the panel's form offers. */
+export function writableFields(
+  contract: Contract,
+  role: Role,
+  attributes: readonly string[],
+): string[] {
+  return attributes.filter(
+    (field) => !contract.machine.includes(field) && fieldRule(contract, field).who.includes(role),
+  );
+}

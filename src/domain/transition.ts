@@ -1,0 +1,101 @@
+import type { Actor, Capacity, Parties } from './permissions';
+import { capacitiesOf, may } from './permissions';
+import type { Violation } from './verdict';
+import { violation } from './verdict';
+
+export type AskKind = 'text' | 'long_text' | 'date' | 'post' | 'person' | 'unit' | 'choice';
+
+/** One thing an action asks of the person who presses it. */
+export interface Ask {
+  readonly name: string;
+  readonly kind: AskKind;
+  readonly required: boolean;
+  /** The record's own field that takes the answer; absent: the answer goes to the journal. */
+  readonly field?: string;
+  readonly options?: readonly string[];
+}
+
+/** What the machine writes into a field when the step is taken. */
+export type Stamp = 'now' | 'today' | 'actor' | 'nobody';
+
+/**
+ * One row of a life cycle. A pair of states not listed is forbidden. `from: [null]` and `to: null`
+ * stand for a type without states, whose action leaves the record where it is.
+ */
+export interface Transition {
+  readonly action: string;
+  readonly from: readonly (string | null)[];
+  readonly to: string | null;
+  readonly who: readonly Capacity[];
+  /** Fields naming persons who must not be the one who acts: a second pair of eyes. */
+  readonly never?: readonly string[];
+  readonly asks: readonly Ask[];
+  /** Names of the type's checks; all are answered at once. */
+  readonly requires: readonly string[];
+  readonly stamps?: Readonly<Record<string, Stamp>>;
+  /** The record stands on the 今日待办 of those it awaits. */
+  readonly awaited?: true;
+  readonly clause: string;
+}
+
+export type TransitionTable = readonly Transition[];
+
+export const REASON: Ask = { name: 'reason', kind: 'long_text', required: true };
+
+/** Every state a table knows, in order of appearance. */
+export const statesOf = (table: TransitionTable): string[] => [
+  ...new Set(
+    table
+      .flatMap((row) => [...row.from, row.to])
+      .filter((state): state is string => state !== null),
+  ),
+];
+
+/** The row for an action from a state, or null: the pair is forbidden. */
+export const rowFor = (
+  table: TransitionTable,
+  action: string,
+  state: string | null,
+): Transition | null =>
+  table.find((row) => row.action === action && row.from.includes(state)) ?? null;
+
+/** The rows that start in a state, in table order: the buttons of a record. */
+export const rowsFrom = (table: TransitionTable, state: string | null): Transition[] =>
+  table.filter((row) => row.from.includes(state));
+
+/**
+ * Who may take the step. `persons` are the record's person fields by name (document ids).
+ * Answers `forbidden`, `forbidden.four-eyes`, or nothing.
+ */
+export function authority(
+  row: Transition,
+  actor: Actor,
+  parties: Parties,
+  persons: Readonly<Record<string, string | null>>,
+): Violation[] {
+  if (!may(capacitiesOf(actor, parties), row.who)) return [violation('forbidden')];
+  if (actor.kind !== 'person') return [];
+  const clash = (row.never ?? []).find(
+    (field) => actor.person === null || persons[field] === actor.person,
+  );
+  return clash === undefined ? [] : [violation('forbidden.four-eyes', null, { other: clash })];
+}
+
+/** Required answers that are missing, and choices that are not on the list. Blank is missing. */
+export function missingAnswers(
+  row: Transition,
+  answers: Readonly<Record<string, unknown>>,
+): Violation[] {
+  return row.asks.flatMap((ask) => {
+    const answer = answers[ask.name];
+    const text = typeof answer === 'string' ? answer.trim() : '';
+    if (answer !== undefined && answer !== null && typeof answer !== 'string') {
+      return [violation('answer.invalid', ask.name)];
+    }
+    if (text === '') return ask.required ? [violation('answer.required', ask.name)] : [];
+    if (ask.kind === 'choice' && !(ask.options ?? []).includes(text)) {
+      return [violation('answer.invalid', ask.name)];
+    }
+    return [];
+  });
+}

@@ -1,0 +1,270 @@
+import type { Violation, ViolationCode } from './verdict';
+import type { Action } from './tables';
+
+/**
+ * Every value people see, by its code name. One value has one label in the whole system: the panel
+ * translates an enumeration by its bare value.
+ */
+export const LABELS = {
+  // units 单位
+  town: '镇',
+  subdistrict: '街道',
+  party_organ: '区委工作机关',
+  government_organ: '区政府工作部门',
+  municipal_branch: '市级派驻分局',
+  public_institution: '事业单位',
+  judicial_organ: '法院、检察院',
+  mass_organisation: '群众团体',
+  rescue_team: '消防救援队伍',
+  leadership: '区领导机关',
+  principal_member: '主要负责同志任成员',
+  deputy_member: '分管领导任成员',
+  non_member: '非成员单位',
+  // persons 人员
+  official: '在编人员',
+  seconded: '抽调人员',
+  agency_staff: '劳务派遣人员',
+  // posts 岗位
+  taskforce_leader: '组长',
+  executive_deputy_leader: '常务副组长',
+  deputy_leader: '副组长',
+  office_director: '办公室主任',
+  office_deputy_director: '办公室副主任',
+  section_head: '组负责人',
+  office_staff: '办公室工作人员',
+  office_member: '办公室成员',
+  taskforce_member: '专班成员',
+  liaison: '联络员',
+  group_head: '小组具体负责人',
+  // groups 工作组
+  taskforce: '工作专班',
+  taskforce_office: '工作专班办公室',
+  office_section: '办公室内设组',
+  special_group: '专项工作小组',
+  // tasks 重点任务
+  draft: '拟定',
+  issued: '已下达',
+  active: '推进中',
+  grade_one: '一级难度',
+  grade_two: '二级难度',
+  grade_three: '三级难度',
+  annual_plan: '年度工作计划',
+  meeting_decision: '会议议定事项',
+  superior_document: '上级文件',
+  leader_instruction: '领导批示',
+  business_issue: '营商环境问题',
+  handover: '原联席会议移交',
+  no_cycle: '不定期',
+  weekly: '每周',
+  fortnightly: '每两周',
+  monthly: '每月',
+  // briefings 工作简报
+  regular: '简报',
+  supplement: '增刊',
+  public_issue: '向社会公开',
+  internal_issue: '内部印发',
+  writing: '拟稿',
+  in_review: '审核中',
+  reviewed: '已审核',
+  briefing_signed: '已签发',
+  published: '已发布',
+  retracted: '已撤稿',
+  lead_note: '按语',
+  good_practice: '典型经验',
+  progress_news: '工作动态',
+  problem_notice: '问题通报',
+  text_section: '正文栏目',
+  public_section: '公开栏目',
+  internal_section: '内部栏目',
+  // notifications and letters 告知事项、邮件台账
+  at_once: '即时告知',
+  digest: '列入每日汇总',
+  owed: '待告知',
+  told: '已告知',
+  moot: '无需再告知',
+  immediate_letter: '即时邮件',
+  digest_letter: '每日汇总邮件',
+  account_letter: '账号邮件',
+  post_holder: '岗位任职人',
+  unit_mailbox: '单位邮箱',
+  office_mailbox: '办公室邮箱',
+  queued: '待发送',
+  sending: '发送中',
+  sent: '已发出',
+  deferred: '稍后重试',
+  failed: '发送失败',
+  cancelled: '已取消',
+  unknown: '结果不明',
+  kept: '留存未发',
+  // machine records 系统记录
+  run_started: '运行中',
+  run_done: '已完成',
+  run_failed: '运行失败',
+  run_skipped: '已跳过',
+  person_actor: '人员操作',
+  machine_actor: '系统操作',
+  day_off: '放假',
+  working_day: '调休上班',
+  // roles 角色
+  general: '综合组',
+  reform: '改革协调组',
+  supervision: '督导组',
+  director: '办公室主任、副主任',
+  leader: '专班领导',
+  auditor: '审计员',
+  system_admin: '系统管理员',
+  lead_liaison: '牵头单位联络员',
+  handling_liaison: '承办单位联络员',
+  concerned_liaison: '相关单位联络员',
+  machine: '系统',
+  // audiences 告知对象
+  lead_member: '牵头单位专班成员',
+  joint_lead_liaison: '共同牵头单位联络员',
+  joint_lead_member: '共同牵头单位专班成员',
+  coop_liaison: '配合单位联络员',
+  coop_member: '配合单位专班成员',
+  leaders: '组长、常务副组长和副组长',
+  // journal actions that no table names 一般写入
+  'record.create': '新建',
+  'record.update': '修改',
+  'record.delete': '删除',
+} as const;
+
+export type Label = keyof typeof LABELS;
+
+/** What the button says. */
+export const ACTION_LABELS = {
+  'task.issue': '下达',
+  'task.recall': '撤回',
+  'task.accept': '签收',
+  'briefing.submit': '送审',
+  'briefing.review': '审核通过',
+  'briefing.sign': '签发',
+  'briefing.publish': '发布',
+  'briefing.send_back': '退回修改',
+  'briefing.edit': '改动后退回拟稿',
+  'briefing.retract': '撤稿',
+  'post.succeed': '接任登记',
+  'post.vacate': '离任登记',
+  'message.resend': '重新发送',
+  'message.cancel': '取消发送',
+  'message.claim': '开始发送',
+  'message.sent': '发出',
+  'message.defer': '稍后重试',
+  'message.fail': '判定失败',
+  'message.lose': '结果不明',
+  'message.keep': '留存',
+} as const satisfies Record<Action, string>;
+
+/** What an action asks, by the name of the answer. */
+export const ASK_LABELS: Readonly<Record<string, string>> = {
+  reason: '理由',
+  responsible: '责任岗位',
+  person: '接任人员',
+  startsOn: '到任日期',
+  endsOn: '离任日期（最后一天）',
+  basis: '依据（不填即“由其继任者接替”）',
+};
+
+/** One sentence of a letter: subject and line. `{title}` and the like are filled from the record. */
+export interface LetterWords {
+  readonly subject: string;
+  readonly line: string;
+}
+
+/** Words of each event of the notification table. */
+export const EVENT_WORDS: Readonly<Record<string, LetterWords>> = {
+  'task.issue': {
+    subject: '重点任务已下达：{title}',
+    line: '{number}《{title}》已下达，牵头单位{leadUnit}，完成期限{dueOn}。请牵头单位联络员登录工作台签收。',
+  },
+  'task.recall': {
+    subject: '重点任务已撤回：{title}',
+    line: '{number}《{title}》已撤回，理由：{reason}',
+  },
+  'task.accept': {
+    subject: '重点任务已签收：{title}',
+    line: '{number}《{title}》已由{leadUnit}签收，责任岗位：{responsible}。',
+  },
+  'post.succeed': {
+    subject: '岗位更替：{title}',
+    line: '{title}自{startsOn}起由{person}接任。',
+  },
+  'post.vacate': {
+    subject: '岗位空缺：{title}',
+    line: '{title}自{endsOn}之后空缺，理由：{reason}',
+  },
+};
+
+type Sentence = (label: string, facts: Readonly<Record<string, string | number>>) => string;
+
+const SENTENCES: Record<ViolationCode, Sentence> = {
+  stale: () => '该记录已被他人修改。请先刷新页面，核对后再保存。',
+  forbidden: () => '您的岗位没有办理此事项的权限。',
+  'forbidden.four-eyes': (_, { other }) => `须由另一人办理：您已是本记录的${other ?? '经办人'}。`,
+  'field.read-only': (label) => `“${label}”不能由您修改，或在当前状态下不能修改。`,
+  'field.required': (label) => `“${label}”必须填写。`,
+  'field.unique': (label) => `“${label}”与已有记录重复。`,
+  'field.invalid': (label) => `“${label}”填写不符合要求。`,
+  'record.create-refused': () => '您的岗位不能新建此类记录。',
+  'record.clone-refused': () => '此类记录不支持复制，请新建。',
+  'record.delete-refused': () => '此记录不能删除。',
+  'record.referenced': (_, { count, where }) =>
+    `此记录被${count ?? ''}条“${where ?? ''}”引用，不能删除。`,
+  'reference.missing': (label) => `“${label}”所选的记录不存在，请重新选择。`,
+  'transition.unknown': () => '没有这一办理动作。',
+  'transition.wrong-state': (_, { state }) => `当前状态为“${state ?? ''}”，不能办理此动作。`,
+  'answer.required': (label) => `请填写“${label}”。`,
+  'answer.invalid': (label) => `“${label}”填写不符合要求。`,
+  'element.missing': (label) => `缺少要件“${label}”：请至少填写一条，或注明不适用的理由。`,
+  'element.reason-missing': () => '标注为不适用的，请写明理由。',
+  'element.always-applies': () => '此要件必须落实，不得标注为不适用。',
+  'element.content-missing': () => '请填写要件内容。',
+  'target.deliverable-missing': () => '请写明目标的可衡量成果。',
+  'milestone.missing': () => '请至少设置一个节点。',
+  'milestone.dates-missing': () => '请填写节点的完成期限。',
+  'milestone.date-order': () => '节点日期应依次递增，开始日期不得晚于完成期限。',
+  'milestone.outside-task': () => '节点日期应在任务的开始日期与完成期限之内。',
+  'milestone.weight-total': (_, { total }) => `各节点权重合计应为100，现为${total ?? 0}。`,
+  'task.lead-unit-missing': () => '请确定牵头单位。',
+  'task.lead-unit-twice': () => '同一单位不能既牵头又共同牵头或配合。',
+  'task.content-missing': () => '请填写工作内容。',
+  'task.acceptance-missing': () => '请填写验收标准。',
+  'task.starts-on-missing': () => '请填写开始日期。',
+  'task.due-on-missing': () => '请填写完成期限。',
+  'task.date-order': () => '完成期限不得早于开始日期。',
+  'briefing.section-missing': () => '请至少撰写一个栏目。',
+  'briefing.changed-since-signature': () => '内容与签发时不一致，须重新送审、签发后才能发布。',
+  'image.alternative-missing': () => '请为每张配图填写替代文字。',
+  'post.not-yours-to-fill': () => '此岗位不由您办理任职登记。',
+  'post.not-for-oneself': () => '不得为本人办理任职登记。',
+  'post.held-elsewhere': () => '此岗位由其他岗位的任职人兼任，请在该岗位上办理。',
+  'post.responsible-elsewhere': () => '责任岗位应属于牵头单位。',
+  'tenure.overlap': () => '与已登记的任职日期重叠。',
+  'tenure.same-person': () => '此人已在任。',
+  'tenure.person-inactive': () => '此人已不在职。',
+  'person.account-taken': () => '此账号已关联其他人员。',
+  'rulebook.hours-order': () => '发信时段的起点应早于止点。',
+  'calendar-day.weekend': () => '周末只登记调休上班，工作日只登记放假。',
+  'message.not-resendable': () => '此邮件现在不能重新发送。',
+};
+
+/** The sentence a person reads. `label` is the Chinese name of the field or answer. */
+export const sentence = (found: Violation, label: string): string =>
+  SENTENCES[found.code](label, found.facts ?? {});
+
+/** Label of a value, or the value itself where it is data rather than a code. */
+export const labelOf = (value: string): string =>
+  (LABELS as Readonly<Record<string, string>>)[value] ?? value;
+
+export const actionLabel = (action: string): string =>
+  (ACTION_LABELS as Readonly<Record<string, string>>)[action] ?? labelOf(action);
+
+export const askLabel = (name: string): string => ASK_LABELS[name] ?? name;
+
+/** Heading of a refusal with several faults. */
+export const refusalTitle = (faults: number): string => `有${faults}处需要补正，请逐项核对。`;
+
+/** Fills `{name}` from the facts; a missing fact reads 未填写. */
+export const fill = (words: string, facts: Readonly<Record<string, string>>): string =>
+  words.replace(/\{(\w+)\}/g, (_, name: string) => facts[name] ?? '（未填写）');
