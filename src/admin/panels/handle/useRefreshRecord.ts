@@ -1,0 +1,23 @@
+import * as React from 'react';
+import { adminApi } from '@strapi/strapi/admin';
+import { useDispatch } from 'react-redux';
+
+const recordsApi = adminApi.enhanceEndpoints({ addTagTypes: ['Document', 'Relations'] });
+
+/**
+ * Makes Strapi's form and lists fetch a record again after an action changed it behind their backs;
+ * otherwise the form would keep the old `version` and the next save be refused as stale.
+ */
+export const useRefreshRecord = (model: string, documentId: string) => {
+  const dispatch = useDispatch();
+  return React.useCallback(() => {
+    dispatch(
+      recordsApi.util.invalidateTags([
+        { type: 'Document', id: `${model}_${documentId}` },
+        { type: 'Document', id: model },
+        { type: 'Document', id: `${model}_LIST` },
+        'Relations',
+      ]),
+    );
+  }, [dispatch, model, documentId]);
+};

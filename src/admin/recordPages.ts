@@ -1,0 +1,22 @@
+import type { ContentManagerPlugin, PanelComponent } from '@strapi/content-manager/strapi-admin';
+import type { StrapiApp } from '@strapi/strapi/admin';
+import { HandlePanel } from './panels/handle/HandlePanel';
+
+/** Copying a governed record would copy its state, and the links of the type builder lead nowhere. */
+const UNWANTED_ACTIONS: ReadonlySet<string | undefined> = new Set(['clone', 'edit-the-model']);
+
+/**
+ * Only the panel of the save buttons has a type; the preview and release panels that Strapi puts
+ * beside it serve a website, and are told by having none.
+ */
+const isSavePanel = (panel: PanelComponent) => panel.type === 'actions';
+
+/** Puts 办理 beside every record and takes away what does not belong to the office's work. */
+export const furnishRecordPages = (app: Pick<StrapiApp, 'getPlugin'>) => {
+  // Strapi types a plugin's interface as unknown; this is the content manager's own.
+  const { apis } = app.getPlugin('content-manager') as unknown as ContentManagerPlugin['config'];
+  apis.addDocumentAction((actions) =>
+    actions.filter((action) => !UNWANTED_ACTIONS.has(action.type)),
+  );
+  apis.addEditViewSidePanel((panels) => [...panels.filter(isSavePanel), HandlePanel]);
+};

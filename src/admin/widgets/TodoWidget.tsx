@@ -1,0 +1,39 @@
+import { Badge, Flex, Link, Typography } from '@strapi/design-system';
+import { NavLink } from 'react-router-dom';
+import { dayInWords, WORDS } from '../translations/workplace';
+import { WidgetList } from './WidgetList';
+
+interface Todo {
+  uid: string;
+  documentId: string;
+  title: string;
+  stateLabel: string;
+  typeLabel: string;
+  since: string;
+}
+
+const recordAddress = ({ uid, documentId }: Todo) =>
+  `/content-manager/collection-types/${uid}/${documentId}`;
+
+/** 今日待办: the records whose state awaits one of my posts, each leading to its record. */
+export const TodoWidget = () => (
+  <WidgetList<Todo>
+    path="/taskforce/todo"
+    words={WORDS.todo}
+    keyOf={(row) => `${row.uid}-${row.documentId}`}
+  >
+    {(row) => (
+      <>
+        <Flex justifyContent="space-between" alignItems="flex-start" gap={3}>
+          <Link tag={NavLink} to={recordAddress(row)}>
+            {row.title}
+          </Link>
+          <Badge>{row.stateLabel}</Badge>
+        </Flex>
+        <Typography variant="pi" textColor="neutral600">
+          {row.typeLabel} · {WORDS.todo.since(dayInWords(row.since))}
+        </Typography>
+      </>
+    )}
+  </WidgetList>
+);
