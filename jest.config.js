@@ -1,0 +1,53 @@
+'use strict';
+
+const typescript = {
+  '^.+\\.tsx?$': [
+    '@swc/jest',
+    {
+      jsc: {
+        parser: { syntax: 'typescript', tsx: true, decorators: false },
+        transform: { react: { runtime: 'automatic' } },
+        target: 'es2022',
+      },
+    },
+  ],
+};
+
+const shared = {
+  testEnvironment: 'node',
+  transform: typescript,
+  // The built application repeats the sources' file names.
+  modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.data/'],
+};
+
+const database = {
+  globalSetup: '<rootDir>/tests/helpers/global-setup.js',
+  globalTeardown: '<rootDir>/tests/helpers/global-teardown.js',
+};
+
+const BROWSER = '\\.browser\\.test\\.ts$';
+
+/** @type {import('jest').Config} */
+module.exports = {
+  maxWorkers: 2,
+  projects: [
+    {
+      ...shared,
+      displayName: 'domain',
+      testMatch: ['<rootDir>/tests/domain/**/*.test.ts'],
+    },
+    {
+      ...shared,
+      ...database,
+      displayName: 'server',
+      testMatch: ['<rootDir>/tests/{api,cron,mail,portal,desk,launch}/**/*.test.ts'],
+      testPathIgnorePatterns: ['/node_modules/', BROWSER],
+    },
+    {
+      ...shared,
+      ...database,
+      displayName: 'browser',
+      testMatch: ['<rootDir>/tests/panel/**/*.test.ts', '<rootDir>/tests/**/*.browser.test.ts'],
+    },
+  ],
+};

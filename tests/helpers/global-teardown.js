@@ -1,0 +1,4 @@
+'use strict';
+
+/** Runs once after all test files. */
+module.exports = async () => globalThis.removeTestServer();
