@@ -3,10 +3,19 @@
 const { Client } = require('pg');
 
 /**
+ * What the callers use of a connection; the driver itself brings no types.
+ * @typedef {{
+ *   query<Row = Record<string, unknown>>(
+ *     text: string, values?: readonly unknown[]): Promise<{ rows: Row[] }>,
+ *   escapeIdentifier(name: string): string,
+ * }} Connection
+ */
+
+/**
  * Runs `work` with one connection, which is closed whatever happens.
  * @template T
  * @param {string} url
- * @param {(client: import('pg').Client) => Promise<T>} work
+ * @param {(client: Connection) => Promise<T>} work
  * @returns {Promise<T>}
  */
 const withClient = async (url, work) => {

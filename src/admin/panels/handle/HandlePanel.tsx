@@ -115,6 +115,6 @@ export const HandlePanel: PanelComponent = ({ model, documentId, document }) => 
   if (!id || !document) return null;
   return {
     title: WORDS.handle.title,
-    content: <Handle key={id} uid={model} documentId={id} stamp={document.updatedAt} />,
+    content: <Handle key={id} uid={model} documentId={id} stamp={String(document.updatedAt)} />,
   };
 };
