@@ -1,6 +1,31 @@
 import type { Core } from '@strapi/strapi';
+import { registerAdminApi } from './admin-api/routes';
+import { firstAdministrator } from './bootstrap/first-admin';
+import { ensureIndexes } from './bootstrap/indexes';
+import { syncPanelViews } from './bootstrap/panel-config';
+import { alignRights, watchAccounts } from './bootstrap/rights';
+import { syncRoles } from './bootstrap/roles';
+import { seedNotice } from './bootstrap/seed';
+import { removeDefaultTokens } from './bootstrap/tokens';
+import { gate } from './gate/pipeline';
+
+type Application = { strapi: Core.Strapi };
 
 export default {
-  register(_: { strapi: Core.Strapi }) {},
-  bootstrap(_: { strapi: Core.Strapi }) {},
+  register({ strapi }: Application) {
+    strapi.documents.use(gate(strapi));
+    registerAdminApi(strapi);
+  },
+
+  async bootstrap({ strapi }: Application) {
+    const now = new Date();
+    await ensureIndexes(strapi);
+    await removeDefaultTokens(strapi);
+    await syncRoles(strapi);
+    await seedNotice(strapi, now);
+    await syncPanelViews(strapi);
+    watchAccounts(strapi, () => new Date());
+    await alignRights(strapi, now);
+    await firstAdministrator(strapi);
+  },
 };

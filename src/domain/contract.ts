@@ -18,6 +18,8 @@ export interface Contract {
   readonly remove: FieldRule;
   readonly others: FieldRule;
   readonly fields?: Readonly<Record<string, FieldRule>>;
+  /** Fields that only these of the readers see. */
+  readonly seenBy?: Readonly<Record<string, readonly Role[]>>;
   /** Never taken from a person: the machine's own. Sent along by the panel's form, dropped silently. */
   readonly machine: readonly string[];
 }
@@ -33,8 +35,9 @@ const KEEPERS = ['general', 'director'] as const satisfies readonly Capacity[];
 const ACCOUNTS = ['system_admin'] as const satisfies readonly Capacity[];
 
 /** Records the machine keeps and people only read. */
-const machineRecord = (read: readonly Role[]): Contract => ({
+const machineRecord = (read: readonly Role[], seenBy: Contract['seenBy'] = {}): Contract => ({
   read,
+  seenBy,
   create: [],
   remove: NOBODY_MAY,
   others: NOBODY_MAY,
@@ -60,6 +63,13 @@ export const CONTRACTS = {
       adminUser: { who: ACCOUNTS },
       account: { who: ACCOUNTS },
       authorisedForSealed: { who: ['director'] },
+    },
+    seenBy: {
+      email: [...OFFICE, 'system_admin'],
+      mobile: [...OFFICE, 'system_admin'],
+      adminUser: ['system_admin'],
+      account: ['system_admin'],
+      authorisedForSealed: ['supervision', 'director'],
     },
     machine: ['code'],
   },
@@ -125,7 +135,7 @@ export const CONTRACTS = {
     machine: [],
   },
   'api::notification.notification': machineRecord(OFFICE),
-  'api::message.message': machineRecord(OFFICE),
+  'api::message.message': machineRecord(OFFICE, { toAddress: KEEPERS }),
   'api::job-run.job-run': machineRecord([...OFFICE, 'system_admin']),
   'api::number-series.number-series': machineRecord([...OFFICE]),
   'api::journal.journal': machineRecord(['auditor', 'director']),
@@ -181,6 +191,16 @@ export function removalFaults(contract: Contract, actor: Actor, state: string | 
   const allowed =
     may(capacitiesOf(actor, NO_PARTIES), contract.remove.who) && open(contract.remove, state);
   return allowed ? [] : [violation('record.delete-refused')];
+}
+
+/** The fields of a type a role sees: what the panel's lists and forms show. */
+export function readableFields(
+  contract: Contract,
+  role: Role,
+  attributes: readonly string[],
+): string[] {
+  if (!contract.read.includes(role)) return [];
+  return attributes.filter((field) => contract.seenBy?.[field]?.includes(role) ?? true);
 }
 
 /** The fields a role may ever write when creating or updating: what the panel's form offers. */

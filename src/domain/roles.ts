@@ -25,6 +25,11 @@ export type SectionRole = (typeof SECTION_ROLES)[number];
 export type OfficeRole = (typeof OFFICE_ROLES)[number];
 export type Role = (typeof ROLES)[number];
 
+export type HandGivenRole = (typeof HAND_GIVEN_ROLES)[number];
+
+export const isHandGiven = (code: string): code is HandGivenRole =>
+  HAND_GIVEN_ROLES.some((role) => role === code);
+
 /** Posts whose holders work at the desk with a users-permissions account. */
 export const DESK_POSTS = ['liaison', 'group_head'] as const satisfies readonly PostKind[];
 /** Posts the system administrator fills, so that the first day has no deadlock. */

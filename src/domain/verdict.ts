@@ -53,11 +53,11 @@ export const VIOLATION_CODES = [
   'post.responsible-elsewhere',
   'tenure.overlap',
   'tenure.same-person',
+  'tenure.nobody-in-office',
   'tenure.person-inactive',
   'person.account-taken',
+  'person.account-hand-given',
   'rulebook.hours-order',
-  'calendar-day.weekend',
-  'message.not-resendable',
 ] as const;
 
 export type ViolationCode = (typeof VIOLATION_CODES)[number];

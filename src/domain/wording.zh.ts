@@ -198,7 +198,7 @@ export const EVENT_WORDS: Readonly<Record<string, LetterWords>> = {
 
 type Sentence = (label: string, facts: Readonly<Record<string, string | number>>) => string;
 
-const SENTENCES: Record<ViolationCode, Sentence> = {
+const SENTENCES: Readonly<Record<ViolationCode, Sentence>> = {
   stale: () => '该记录已被他人修改。请先刷新页面，核对后再保存。',
   forbidden: () => '您的岗位没有办理此事项的权限。',
   'forbidden.four-eyes': (_, { other }) => `须由另一人办理：您已是本记录的${other ?? '经办人'}。`,
@@ -242,11 +242,11 @@ const SENTENCES: Record<ViolationCode, Sentence> = {
   'post.responsible-elsewhere': () => '责任岗位应属于牵头单位。',
   'tenure.overlap': () => '与已登记的任职日期重叠。',
   'tenure.same-person': () => '此人已在任。',
+  'tenure.nobody-in-office': () => '该日此岗位无人在任。',
   'tenure.person-inactive': () => '此人已不在职。',
   'person.account-taken': () => '此账号已关联其他人员。',
+  'person.account-hand-given': () => '系统管理员、审计员账号不得关联人员。',
   'rulebook.hours-order': () => '发信时段的起点应早于止点。',
-  'calendar-day.weekend': () => '周末只登记调休上班，工作日只登记放假。',
-  'message.not-resendable': () => '此邮件现在不能重新发送。',
 };
 
 /** The sentence a person reads. `label` is the Chinese name of the field or answer. */
@@ -261,6 +261,12 @@ export const actionLabel = (action: string): string =>
   (ACTION_LABELS as Readonly<Record<string, string>>)[action] ?? labelOf(action);
 
 export const askLabel = (name: string): string => ASK_LABELS[name] ?? name;
+
+/** Whom an action will tell, for the dialog that asks for confirmation. */
+export const tellsSentence = (audience: readonly string[], urgency: string): string =>
+  urgency === 'at_once'
+    ? `将即时发信告知：${audience.map(labelOf).join('、')}。`
+    : `将列入次日汇总告知：${audience.map(labelOf).join('、')}。`;
 
 /** Heading of a refusal with several faults. */
 export const refusalTitle = (faults: number): string => `有${faults}处需要补正，请逐项核对。`;

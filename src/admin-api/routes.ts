@@ -1,0 +1,67 @@
+import type { Core } from '@strapi/strapi';
+import type { Context } from 'koa';
+import { officeDate } from '../domain/calendar';
+import type { PersonActor } from '../domain/permissions';
+import { actorOfAdmin } from '../gate/actor';
+import { awaitedBy } from '../gate/awaited';
+import { actionsOf, perform } from '../gate/transition';
+import { choicesOf } from './choices';
+import { dataQuestions } from './data-questions';
+import { performanceOf } from './request';
+
+type Handler = (ctx: Context, actor: PersonActor, now: Date) => Promise<unknown>;
+
+const ONLY_SIGNED_IN = { config: { policies: ['admin::isAuthenticatedAdmin'] } };
+
+/** The signed-in panel account as an actor of today; the handler's answer becomes `data`. */
+const asActor = (strapi: Core.Strapi, handler: Handler) => async (ctx: Context) => {
+  const now = new Date();
+  const user = ctx.state['user'] as { readonly id: number };
+  const actor = await actorOfAdmin(strapi, user.id, officeDate(now));
+  ctx.body = { data: await handler(ctx, actor, now) };
+};
+
+const param = (ctx: Context, name: string): string => {
+  const params = ctx['params'] as Readonly<Record<string, string | undefined>>;
+  return params[name] ?? '';
+};
+
+/** koa-body leaves the parsed body on the request without telling Koa's typings. */
+const bodyOf = (ctx: Context): unknown =>
+  'body' in ctx.request ? (ctx.request as { body: unknown }).body : undefined;
+
+const record = (ctx: Context) => ({ uid: param(ctx, 'uid'), documentId: param(ctx, 'id') });
+
+/** The panel's own API: what can be done with a record, doing it, and what waits for me. */
+export function registerAdminApi(strapi: Core.Strapi): void {
+  const route = (method: 'GET' | 'POST', path: string, handler: Handler) => ({
+    method,
+    path,
+    handler: asActor(strapi, handler),
+    info: { type: 'admin' as const },
+    ...ONLY_SIGNED_IN,
+  });
+  strapi.server.routes({
+    type: 'admin',
+    prefix: '/taskforce',
+    routes: [
+      route('GET', '/records/:uid/:id/actions', (ctx, actor, now) =>
+        actionsOf(strapi, { ...record(ctx), actor, now }),
+      ),
+      route('POST', '/records/:uid/:id/actions/:action', (ctx, actor, now) =>
+        perform(strapi, {
+          ...record(ctx),
+          ...performanceOf(bodyOf(ctx)),
+          action: param(ctx, 'action'),
+          actor,
+          now,
+        }),
+      ),
+      route('GET', '/choices/:kind', (ctx, actor) =>
+        choicesOf(strapi, actor, param(ctx, 'kind'), ctx.query['q']),
+      ),
+      route('GET', '/todo', (_, actor) => awaitedBy(strapi, actor)),
+      route('GET', '/data-questions', async (_, actor) => dataQuestions(actor)),
+    ],
+  });
+}

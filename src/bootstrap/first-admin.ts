@@ -1,0 +1,48 @@
+import type { Core } from '@strapi/strapi';
+
+interface UserService {
+  create(data: Record<string, unknown>): Promise<{ registrationToken: string | null }>;
+}
+
+/** Read by the launcher, which passes this one line on to the console. */
+const LINK_LINE = '首个管理员注册链接：';
+
+/**
+ * On the very first start: the first administrator as an inactive account, whose one-time link is
+ * printed for the person at the console. Nobody ever chooses this password for him.
+ */
+export async function firstAdministrator(strapi: Core.Strapi): Promise<void> {
+  const waiting: { registrationToken: string } | null = await strapi.db
+    .query('admin::user')
+    .findOne({
+      where: {
+        isActive: false,
+        registrationToken: { $notNull: true },
+        roles: { code: 'system_admin' },
+      },
+    });
+  const users: number = await strapi.db.query('admin::user').count();
+  if (users === 0) return announce(strapi, await createAccount(strapi));
+  // Until somebody has used the link there is no other way in: it is printed at every start.
+  if (users === 1 && waiting) announce(strapi, waiting.registrationToken);
+}
+
+function announce(strapi: Core.Strapi, token: string): void {
+  const base: string = strapi.config.get('server.absoluteUrl');
+  process.stdout.write(`${LINK_LINE}${base}/admin/auth/register?registrationToken=${token}\n`);
+}
+
+async function createAccount(strapi: Core.Strapi): Promise<string> {
+  const role: { id: number } | null = await strapi.db
+    .query('admin::role')
+    .findOne({ where: { code: 'system_admin' } });
+  const service = strapi.service('admin::user') as unknown as UserService;
+  const user = await service.create({
+    email: process.env['FIRST_ADMIN_EMAIL'] ?? 'admin@localhost.invalid',
+    firstname: '系统管理员',
+    isActive: false,
+    roles: role ? [role.id] : [],
+    preferedLanguage: 'zh-Hans',
+  });
+  return user.registrationToken ?? '';
+}

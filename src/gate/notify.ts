@@ -1,0 +1,115 @@
+import type { Core } from '@strapi/strapi';
+import type { Audience } from '../domain/notification';
+import { toldOf } from '../domain/notification';
+import type { PostKind } from '../domain/roles';
+import { EVENT_WORDS, fill } from '../domain/wording.zh';
+import { holdersOf } from './holders';
+import type { GateRecord } from './record';
+import { idsOf, textOf } from './record';
+
+/** Where the posts of an audience are found. */
+type Finder =
+  | {
+      readonly kinds: readonly PostKind[];
+      readonly units: 'leadUnit' | 'jointLeadUnits' | 'coopUnits';
+    }
+  | { readonly kinds: readonly PostKind[]; readonly section: string }
+  | { readonly kinds: readonly PostKind[] };
+
+const SECTION_POSTS = ['section_head', 'office_staff'] as const;
+
+const FINDERS = {
+  lead_liaison: { kinds: ['liaison'], units: 'leadUnit' },
+  lead_member: { kinds: ['taskforce_member'], units: 'leadUnit' },
+  joint_lead_liaison: { kinds: ['liaison'], units: 'jointLeadUnits' },
+  joint_lead_member: { kinds: ['taskforce_member'], units: 'jointLeadUnits' },
+  coop_liaison: { kinds: ['liaison'], units: 'coopUnits' },
+  coop_member: { kinds: ['taskforce_member'], units: 'coopUnits' },
+  general: { kinds: SECTION_POSTS, section: 'general' },
+  reform: { kinds: SECTION_POSTS, section: 'reform' },
+  supervision: { kinds: SECTION_POSTS, section: 'supervision' },
+  director: { kinds: ['office_director', 'office_deputy_director'] },
+  leaders: { kinds: ['taskforce_leader', 'executive_deputy_leader', 'deputy_leader'] },
+} as const satisfies Record<Audience, Finder>;
+
+interface PostRow {
+  readonly documentId: string;
+  readonly kind: string;
+}
+
+function whereOf(finder: Finder, record: GateRecord): Record<string, unknown> {
+  const kind = { $in: finder.kinds };
+  if ('section' in finder) return { kind, group: { code: finder.section } };
+  if (!('units' in finder)) return { kind };
+  const single = textOf(record, finder.units);
+  const units = single === null ? idsOf(record, finder.units) : [single];
+  return { kind, unit: { documentId: { $in: units } } };
+}
+
+/**
+ * The posts an audience means for a record. Of a section with several posts only the held ones are
+ * told; while none is held, its head's post is, so that the letter falls to the office mailbox once.
+ */
+async function postsOf(
+  strapi: Core.Strapi,
+  audience: Audience,
+  record: GateRecord,
+  today: string,
+): Promise<string[]> {
+  const finder: Finder = FINDERS[audience];
+  const rows: PostRow[] = await strapi.db
+    .query('api::post.post')
+    .findMany({ where: whereOf(finder, record) });
+  if (!('section' in finder)) return rows.map((row) => row.documentId);
+  const holders = await holdersOf(
+    strapi,
+    rows.map((row) => row.documentId),
+    today,
+  );
+  const held = rows.filter((row) => holders.get(row.documentId));
+  return (held.length > 0 ? held : rows.filter((row) => row.kind === 'section_head')).map(
+    (row) => row.documentId,
+  );
+}
+
+export interface Telling {
+  readonly event: string;
+  readonly uid: string;
+  readonly record: GateRecord;
+  readonly facts: Readonly<Record<string, string>>;
+  readonly now: Date;
+  readonly today: string;
+  /** Tells one occasion from the next: a second issuing is a second letter. */
+  readonly occasion: string;
+}
+
+/** Writes what is owed to whom beside the decision, in its transaction; the worker sends it later. */
+export async function owe(strapi: Core.Strapi, telling: Telling): Promise<void> {
+  const words = EVENT_WORDS[telling.event];
+  const posts = strapi.db.query('api::post.post');
+  const ledger = strapi.db.query('api::notification.notification');
+  for (const row of toldOf(telling.event)) {
+    if (!words) throw new Error(`No words for ${telling.event}`);
+    const lists = await Promise.all(
+      row.audience.map((audience) => postsOf(strapi, audience, telling.record, telling.today)),
+    );
+    for (const post of new Set(lists.flat())) {
+      const held: { id: number } | null = await posts.findOne({ where: { documentId: post } });
+      await ledger.create({
+        data: {
+          post: held?.id ?? null,
+          event: telling.event,
+          urgency: row.urgency,
+          title: fill(words.subject, telling.facts),
+          line: fill(words.line, telling.facts),
+          clause: row.clause,
+          aboutUid: telling.uid,
+          aboutId: telling.record.documentId,
+          dedupeKey: `${telling.event}:${telling.occasion}:${post}`,
+          state: 'owed',
+          owedAt: telling.now,
+        },
+      });
+    }
+  }
+}

@@ -1,0 +1,47 @@
+import type { Core } from '@strapi/strapi';
+import type { Contract } from '../domain/contract';
+import type { Actor, Parties } from '../domain/permissions';
+import type { TransitionTable } from '../domain/transition';
+import type { Violation } from '../domain/verdict';
+import type { GateRecord } from './record';
+
+/** What a rule may look at: the record before and after, who acts, when, and what was answered. */
+export interface Judgement {
+  readonly strapi: Core.Strapi;
+  readonly uid: string;
+  readonly actor: Actor;
+  readonly now: Date;
+  /** The office's calendar day, `YYYY-MM-DD`. */
+  readonly today: string;
+  readonly before: GateRecord | null;
+  readonly after: GateRecord;
+  readonly answers: Readonly<Record<string, unknown>>;
+}
+
+export type Check = (on: Judgement) => Violation[] | Promise<Violation[]>;
+
+/** Binds a domain module to a content type. Everything but `uid` has a plain default. */
+export interface GateRule {
+  readonly uid: string;
+  readonly contract: Contract;
+  readonly table: TransitionTable;
+  /** Rules that hold in every state. */
+  readonly faults?: Check;
+  /** The checks a transition row names under `requires`. */
+  readonly checks?: Readonly<Record<string, Check>>;
+  readonly parties?: (record: GateRecord) => Parties;
+  /** Whether the units concerned see the record on the desk; absent: never. */
+  readonly onDesk?: (record: GateRecord) => boolean;
+  /** Machine-owned values an action gives its own record, e.g. a number. */
+  readonly fill?: Readonly<Record<string, (on: Judgement) => Promise<Record<string, unknown>>>>;
+  /** What an action writes on other records, in the same transaction, as the machine. */
+  readonly effects?: Readonly<Record<string, (on: Judgement) => Promise<void>>>;
+  /** What a plain create or update sets going, in the same transaction. */
+  readonly onWrite?: (on: Judgement, changed: readonly string[]) => Promise<void>;
+  /** The row a person's edit takes when it changes one of these fields, e.g. back to writing. */
+  readonly onEdit?: { readonly action: string; readonly fields: readonly string[] };
+  /** Facts for the letters an action sets going. */
+  readonly facts?: (on: Judgement) => Promise<Record<string, string>>;
+  /** How people call the record. */
+  readonly title: (record: GateRecord) => string;
+}

@@ -1,0 +1,140 @@
+import type { Core } from '@strapi/strapi';
+import type { Actor } from '../domain/permissions';
+import { NO_PARTIES } from '../domain/permissions';
+import type { Stamp, Transition } from '../domain/transition';
+import { authority, missingAnswers, rowFor } from '../domain/transition';
+import type { Violation } from '../domain/verdict';
+import { violation } from '../domain/verdict';
+import { labelOf } from '../domain/wording.zh';
+import type { GateRecord } from './record';
+import { attributesOf, isToMany, textOf } from './record';
+import { afterImage } from './relations';
+import type { GateRule, Judgement } from './rule';
+import type { Step } from './scope';
+
+interface Moment {
+  readonly strapi: Core.Strapi;
+  readonly rule: GateRule;
+  readonly actor: Actor;
+  readonly now: Date;
+  readonly today: string;
+}
+
+export interface Judged {
+  readonly on: Judgement;
+  /** State, answers and stamps to write. */
+  readonly patch: Record<string, unknown>;
+  readonly violations: readonly Violation[];
+}
+
+/** Whether the step of the running scope is about this very record. */
+export const takesStep = (step: Step, uid: string, before: GateRecord): boolean =>
+  step.uid === uid && step.documentId === before.documentId;
+
+export const reasonOf = (answers: Judgement['answers']): string | null =>
+  typeof answers['reason'] === 'string' && answers['reason'].trim() !== ''
+    ? answers['reason'].trim()
+    : null;
+
+const stamp = (kind: Stamp, moment: Pick<Moment, 'actor' | 'now' | 'today'>): unknown => {
+  const values = {
+    now: moment.now,
+    today: moment.today,
+    actor: moment.actor.kind === 'person' ? moment.actor.person : null,
+    nobody: null,
+  } as const satisfies Record<Stamp, unknown>;
+  return values[kind];
+};
+
+/** The machine-owned values a row writes when its step is taken. */
+export const stampsOf = (
+  row: Transition,
+  moment: Pick<Moment, 'actor' | 'now' | 'today'>,
+): Record<string, unknown> =>
+  Object.fromEntries(
+    Object.entries(row.stamps ?? {}).map(([field, kind]) => [field, stamp(kind, moment)]),
+  );
+
+/** Answers that have a field of their own on the record. */
+const answersAsFields = (row: Transition, answers: Judgement['answers']): Record<string, unknown> =>
+  Object.fromEntries(
+    row.asks
+      .filter((ask) => ask.field !== undefined && typeof answers[ask.name] === 'string')
+      .map((ask) => [ask.field, String(answers[ask.name]).trim() || null]),
+  );
+
+/** The record's to-one relations to persons, for the four-eyes rule. */
+const personsOf = (strapi: Core.Strapi, rule: GateRule, record: GateRecord) =>
+  Object.fromEntries(
+    attributesOf(strapi, rule.uid)
+      .filter(([, attribute]) => attribute.type === 'relation' && !isToMany(attribute))
+      .map(([field]) => [field, textOf(record, field)]),
+  );
+
+/** Who may take the row on this record: rights and the second pair of eyes. */
+export const authorityOver = (
+  strapi: Core.Strapi,
+  rule: GateRule,
+  row: Transition,
+  actor: Actor,
+  record: GateRecord,
+): Violation[] =>
+  authority(row, actor, rule.parties?.(record) ?? NO_PARTIES, personsOf(strapi, rule, record));
+
+/** Every check a row names, all answered at once. */
+async function checkFaults(rule: GateRule, row: Transition, on: Judgement): Promise<Violation[]> {
+  const lists = await Promise.all(
+    row.requires.map((name) => {
+      const check = rule.checks?.[name];
+      if (!check) throw new Error(`${rule.uid}: no check is bound to ${name}`);
+      return check(on);
+    }),
+  );
+  const found = [...((await rule.faults?.(on)) ?? []), ...lists.flat()];
+  return found.filter(
+    (one, at) =>
+      found.findIndex((other) => other.code === one.code && other.field === one.field) === at,
+  );
+}
+
+/** Everything that stands against a row on this record, given these answers; nothing is written. */
+export async function judgeRow(
+  moment: Moment,
+  before: GateRecord,
+  row: Transition,
+  answers: Judgement['answers'],
+): Promise<Judged> {
+  const { strapi, rule } = moment;
+  const patch = {
+    ...(row.to === null ? {} : { state: row.to }),
+    ...answersAsFields(row, answers),
+    ...stampsOf(row, moment),
+  };
+  const { after, faults } = await afterImage(strapi, rule.uid, before, patch);
+  const on = { ...moment, uid: rule.uid, before, after, answers };
+  return { on, patch, violations: [...faults, ...(await checkFaults(rule, row, on))] };
+}
+
+/** Judges the step a person asked for: the row, the right, the version, the answers, the checks. */
+export async function judgeStep(moment: Moment, before: GateRecord, step: Step): Promise<Judged> {
+  const { strapi, rule, actor } = moment;
+  const on = { ...moment, uid: rule.uid, before, after: before, answers: step.answers };
+  const refused = (violations: Violation[]): Judged => ({ on, patch: {}, violations });
+  const state = textOf(before, 'state');
+  const row = rowFor(rule.table, step.action, state);
+  if (!row) {
+    const known = rule.table.some((other) => other.action === step.action);
+    return refused([
+      known
+        ? violation('transition.wrong-state', null, { state: labelOf(state ?? '') })
+        : violation('transition.unknown'),
+    ]);
+  }
+  const barred = authorityOver(strapi, rule, row, actor, before);
+  if (barred.length > 0) return refused(barred);
+  if (actor.kind === 'person' && 'version' in before && step.version !== before.version) {
+    return refused([violation('stale')]);
+  }
+  const judged = await judgeRow(moment, before, row, step.answers);
+  return { ...judged, violations: [...missingAnswers(row, step.answers), ...judged.violations] };
+}
