@@ -2,6 +2,7 @@ import type { Core, UID } from '@strapi/strapi';
 import { contractOf } from '../domain/contract';
 import type { PersonActor } from '../domain/permissions';
 import { notFound } from '../gate/errors';
+import { findRows } from '../gate/rows';
 
 /** What a question of each kind chooses from. */
 const SOURCES: Readonly<Record<string, UID.ContentType>> = {
@@ -30,7 +31,7 @@ export async function choicesOf(
   if (!uid || !actor.roles.some((role) => readers.includes(role))) throw notFound();
   const text = typeof words === 'string' ? words.trim().replace(/[\\%_]/g, '\\$&') : '';
   const active = kind === 'post' ? {} : { active: true };
-  const rows: Row[] = await strapi.db.query(uid).findMany({
+  const rows = await findRows<Row>(strapi, uid, {
     where: { ...active, ...(text ? { name: { $contains: text } } : {}) },
     orderBy: { name: 'asc' },
     limit: AT_MOST,

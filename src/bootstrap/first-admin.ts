@@ -1,4 +1,5 @@
 import type { Core } from '@strapi/strapi';
+import { countRows, findRow } from '../gate/rows';
 
 interface UserService {
   create(data: Record<string, unknown>): Promise<{ registrationToken: string | null }>;
@@ -12,19 +13,17 @@ const LINK_LINE = '首个管理员注册链接：';
  * printed for the person at the console. Nobody ever chooses this password for him.
  */
 export async function firstAdministrator(strapi: Core.Strapi): Promise<void> {
-  const waiting: { registrationToken: string } | null = await strapi.db
-    .query('admin::user')
-    .findOne({
-      where: {
-        isActive: false,
-        registrationToken: { $notNull: true },
-        roles: { code: 'system_admin' },
-      },
-    });
-  const users: number = await strapi.db.query('admin::user').count();
-  if (users === 0) return announce(strapi, await createAccount(strapi));
+  const waiting = await findRow<{ registrationToken: string }>(strapi, 'admin::user', {
+    where: {
+      isActive: false,
+      registrationToken: { $notNull: true },
+      roles: { code: 'system_admin' },
+    },
+  });
+  const users = await countRows(strapi, 'admin::user');
+  if (users === 0) announce(strapi, await createAccount(strapi));
   // Until somebody has used the link there is no other way in: it is printed at every start.
-  if (users === 1 && waiting) announce(strapi, waiting.registrationToken);
+  else if (users === 1 && waiting) announce(strapi, waiting.registrationToken);
 }
 
 function announce(strapi: Core.Strapi, token: string): void {
@@ -33,9 +32,9 @@ function announce(strapi: Core.Strapi, token: string): void {
 }
 
 async function createAccount(strapi: Core.Strapi): Promise<string> {
-  const role: { id: number } | null = await strapi.db
-    .query('admin::role')
-    .findOne({ where: { code: 'system_admin' } });
+  const role = await findRow<{ id: number }>(strapi, 'admin::role', {
+    where: { code: 'system_admin' },
+  });
   const service = strapi.service('admin::user') as unknown as UserService;
   const user = await service.create({
     email: process.env['FIRST_ADMIN_EMAIL'] ?? 'admin@localhost.invalid',

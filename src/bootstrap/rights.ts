@@ -2,6 +2,7 @@ import type { Core } from '@strapi/strapi';
 import { officeDate } from '../domain/calendar';
 import { hasDesk, isHandGiven, rolesOf } from '../domain/roles';
 import { postsHeld } from '../gate/holders';
+import { findRow, findRows } from '../gate/rows';
 
 interface AdminUser {
   readonly id: number;
@@ -17,9 +18,10 @@ interface Person {
 
 /** Codes of the panel roles an account has; the account by its document id. */
 export async function rolesOfAccount(strapi: Core.Strapi, documentId: string): Promise<string[]> {
-  const user: AdminUser | null = await strapi.db
-    .query('admin::user')
-    .findOne({ where: { documentId }, populate: { roles: true } });
+  const user = await findRow<AdminUser>(strapi, 'admin::user', {
+    where: { documentId },
+    populate: { roles: true },
+  });
   return (user?.roles ?? []).map((role) => role.code);
 }
 
@@ -46,15 +48,15 @@ async function wantedRoles(
 
 /** Brings one panel account in line; a lost role ends its sessions. */
 async function alignUser(strapi: Core.Strapi, user: AdminUser, today: string): Promise<void> {
-  const person: Person | null = await strapi.db
-    .query('api::person.person')
-    .findOne({ where: { adminUser: { id: user.id } } });
+  const person = await findRow<Person>(strapi, 'api::person.person', {
+    where: { adminUser: { id: user.id } },
+  });
   const wanted = await wantedRoles(strapi, user, person, today);
   const held = user.roles.map((role) => role.code);
   if (wanted.length === held.length && wanted.every((code) => held.includes(code))) return;
-  const roles: { id: number }[] = await strapi.db
-    .query('admin::role')
-    .findMany({ where: { code: { $in: wanted } } });
+  const roles = await findRows<{ id: number }>(strapi, 'admin::role', {
+    where: { code: { $in: wanted } },
+  });
   await strapi.db
     .query('admin::user')
     .update({ where: { id: user.id }, data: { roles: roles.map((role) => role.id) } });
@@ -83,13 +85,11 @@ async function alignDesk(strapi: Core.Strapi, person: Person, today: string): Pr
  */
 export async function alignRights(strapi: Core.Strapi, now: Date): Promise<void> {
   const today = officeDate(now);
-  const users: AdminUser[] = await strapi.db
-    .query('admin::user')
-    .findMany({ populate: { roles: true } });
+  const users = await findRows<AdminUser>(strapi, 'admin::user', { populate: { roles: true } });
   for (const user of users) await alignUser(strapi, user, today);
-  const persons: Person[] = await strapi.db
-    .query('api::person.person')
-    .findMany({ populate: { account: true } });
+  const persons = await findRows<Person>(strapi, 'api::person.person', {
+    populate: { account: true },
+  });
   for (const person of persons) await alignDesk(strapi, person, today);
 }
 
@@ -97,15 +97,17 @@ export async function alignRights(strapi: Core.Strapi, now: Date): Promise<void>
 export function watchAccounts(strapi: Core.Strapi, clock: () => Date): void {
   const align = async ({ result }: { result?: { id?: number } }) => {
     if (result?.id === undefined) return;
-    const user: AdminUser | null = await strapi.db
-      .query('admin::user')
-      .findOne({ where: { id: result.id }, populate: { roles: true } });
+    const user = await findRow<AdminUser>(strapi, 'admin::user', {
+      where: { id: result.id },
+      populate: { roles: true },
+    });
     if (user) await alignUser(strapi, user, officeDate(clock()));
   };
   strapi.db.lifecycles.subscribe({
     models: ['admin::user'],
     beforeCreate(event) {
-      event.params.data.preferedLanguage ??= 'zh-Hans';
+      const data = event.params.data as { preferedLanguage?: string };
+      data.preferedLanguage ??= 'zh-Hans';
     },
     afterCreate: align,
     afterUpdate: align,

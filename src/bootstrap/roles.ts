@@ -36,15 +36,16 @@ const EXTRA: Partial<Record<Role, readonly string[]>> = {
   ],
 };
 
+interface FieldService {
+  getNestedFields(type: object, options: { components: object }): string[];
+}
+
 const topLevel = (field: string): string => field.split('.')[0] ?? field;
 
 /** Field names as the panel's permissions spell them: `targets.content`, not `targets`. */
 function nestedFields(strapi: Core.Strapi, uid: GovernedUid): string[] {
-  const service = strapi.service('admin::content-type');
-  const fields: string[] = service.getNestedFields(strapi.contentTypes[uid], {
-    components: strapi.components,
-  });
-  return fields;
+  const service = strapi.service('admin::content-type') as unknown as FieldService;
+  return service.getNestedFields(strapi.contentTypes[uid], { components: strapi.components });
 }
 
 function grantsOn(strapi: Core.Strapi, uid: GovernedUid, role: Role): Permission[] {

@@ -7,6 +7,8 @@ import units from '../../database/seeds/units.json';
 import { MACHINE } from '../domain/permissions';
 import { runAs } from '../gate/scope';
 import { calendarDaysOf, COVERED_YEARS } from './calendar-days';
+import { createSet } from '../gate/batch';
+import { countRows, findRows } from '../gate/rows';
 
 type Ids = ReadonlyMap<string, string>;
 type Data = Record<string, unknown>;
@@ -19,11 +21,13 @@ interface Coded {
 const UNIT = 'api::unit.unit';
 const GROUP = 'api::group.group';
 const PERSON = 'api::person.person';
+const TENURE = 'api::tenure.tenure';
 const POST = 'api::post.post';
+const CALENDAR_DAY = 'api::calendar-day.calendar-day';
 const RULEBOOK = 'api::rulebook.rulebook';
 
 async function idsByCode(strapi: Core.Strapi, uid: UID.ContentType): Promise<Map<string, string>> {
-  const rows: Coded[] = await strapi.db.query(uid).findMany({ select: ['documentId', 'code'] });
+  const rows = await findRows<Coded>(strapi, uid, { select: ['documentId', 'code'] });
   return new Map(rows.map((row) => [row.code, row.documentId]));
 }
 
@@ -55,16 +59,13 @@ const optional = (ids: Ids, code: string | null | undefined): string | null =>
 async function seedTenures(strapi: Core.Strapi, postIds: Ids, personIds: Ids): Promise<void> {
   for (const one of tenures) {
     const post = need(postIds, one.post);
-    const ever = await strapi.db
-      .query('api::tenure.tenure')
-      .count({ where: { post: { documentId: post } } });
+    const ever = await countRows(strapi, TENURE, { post: { documentId: post } });
     if (ever > 0) continue;
-    await strapi.documents('api::tenure.tenure').create({
+    await strapi.documents(TENURE).create({
       data: {
         post,
         person: need(personIds, one.person),
         startsOn: one.startsOn,
-        endsOn: one.endsOn ?? undefined,
         basis: one.basis,
       },
     });
@@ -72,18 +73,14 @@ async function seedTenures(strapi: Core.Strapi, postIds: Ids, personIds: Ids): P
 }
 
 /** Holidays of the years the library knows; rows the office keeps by hand are left alone. */
-async function seedCalendar(strapi: Core.Strapi): Promise<void> {
-  const days = strapi.db.query('api::calendar-day.calendar-day');
-  const known: { date: string }[] = await days.findMany({ select: ['date'] });
-  const dates = new Set(known.map((row) => row.date));
-  const missing = calendarDaysOf(COVERED_YEARS).filter((day) => !dates.has(day.date));
-  for (const data of missing) {
-    await strapi.documents('api::calendar-day.calendar-day').create({ data });
-  }
+async function seedCalendar(strapi: Core.Strapi, now: Date): Promise<void> {
+  if ((await countRows(strapi, CALENDAR_DAY)) > 0) return;
+  const rows = calendarDaysOf(COVERED_YEARS).map((day) => ({ ...day }));
+  await createSet(strapi, { uid: CALENDAR_DAY, rows, actor: MACHINE, now, title: '工作日历' });
 }
 
 async function seedRulebook(strapi: Core.Strapi): Promise<void> {
-  const rows: number = await strapi.db.query(RULEBOOK).count();
+  const rows = await countRows(strapi, RULEBOOK);
   // The schema's defaults are design §4 and §5.
   if (rows === 0) await strapi.documents<UID.ContentType>(RULEBOOK).create({ data: {} });
 }
@@ -135,7 +132,7 @@ export async function seedNotice(strapi: Core.Strapi, now: Date): Promise<void> 
   await strapi.db.transaction(() =>
     runAs({ actor: MACHINE, now }, async () => {
       await seedOrganisation(strapi);
-      await seedCalendar(strapi);
+      await seedCalendar(strapi, now);
       await seedRulebook(strapi);
     }),
   );

@@ -4,6 +4,7 @@ import { MACHINE, NOBODY } from '../domain/permissions';
 import type { Role } from '../domain/roles';
 import { isHandGiven, rolesOf } from '../domain/roles';
 import { postsHeld } from './holders';
+import { findRow } from './rows';
 
 interface PersonRow {
   readonly documentId: string;
@@ -34,12 +35,13 @@ export async function actorOfAdmin(
   adminUserId: number,
   today: string,
 ): Promise<PersonActor> {
-  const user: { email: string; roles: { code: string }[] } | null = await strapi.db
-    .query('admin::user')
-    .findOne({ where: { id: adminUserId }, populate: { roles: true } });
-  const person: PersonRow | null = await strapi.db
-    .query('api::person.person')
-    .findOne({ where: { adminUser: { id: adminUserId } } });
+  const user = await findRow<{ email: string; roles: { code: string }[] }>(strapi, 'admin::user', {
+    where: { id: adminUserId },
+    populate: { roles: true },
+  });
+  const person = await findRow<PersonRow>(strapi, 'api::person.person', {
+    where: { adminUser: { id: adminUserId } },
+  });
   const handGiven = (user?.roles ?? []).map((role) => role.code).filter(isHandGiven);
   return toActor(strapi, person, user?.email ?? '', handGiven, today);
 }
@@ -50,9 +52,9 @@ export async function actorOfAccount(
   accountId: number,
   today: string,
 ): Promise<PersonActor | null> {
-  const person: PersonRow | null = await strapi.db
-    .query('api::person.person')
-    .findOne({ where: { account: { id: accountId } } });
+  const person = await findRow<PersonRow>(strapi, 'api::person.person', {
+    where: { account: { id: accountId } },
+  });
   return person ? toActor(strapi, person, person.name, [], today) : null;
 }
 
@@ -62,9 +64,9 @@ export async function actorOfPerson(
   personId: string,
   today: string,
 ): Promise<PersonActor | null> {
-  const person: PersonRow | null = await strapi.db
-    .query('api::person.person')
-    .findOne({ where: { documentId: personId } });
+  const person = await findRow<PersonRow>(strapi, 'api::person.person', {
+    where: { documentId: personId },
+  });
   return person ? toActor(strapi, person, person.name, [], today) : null;
 }
 

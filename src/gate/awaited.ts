@@ -1,4 +1,4 @@
-import type { Core, UID } from '@strapi/strapi';
+import type { Core } from '@strapi/strapi';
 import type { PersonActor } from '../domain/permissions';
 import { TABLES } from '../domain/tables';
 import type { Transition } from '../domain/transition';
@@ -7,6 +7,7 @@ import { typeLabel } from './errors';
 import { loadRecord, textOf } from './record';
 import { ruleOf } from './rules';
 import { authorityOver } from './step';
+import { findRows } from './rows';
 
 export interface AwaitedRecord {
   readonly uid: string;
@@ -29,9 +30,11 @@ async function awaitedIn(
   const rule = ruleOf(uid);
   if (!rule || rows.length === 0) return [];
   const states = rows.flatMap((row) => row.from);
-  const found: { documentId: string; updatedAt: string }[] = await strapi.db
-    .query(uid as UID.ContentType)
-    .findMany({ where: { state: { $in: states } }, orderBy: { updatedAt: 'asc' }, limit: AT_MOST });
+  const found = await findRows<{ documentId: string; updatedAt: string }>(strapi, uid, {
+    where: { state: { $in: states } },
+    orderBy: { updatedAt: 'asc' },
+    limit: AT_MOST,
+  });
   const list: AwaitedRecord[] = [];
   for (const { documentId, updatedAt } of found) {
     const record = await loadRecord(strapi, uid, documentId);

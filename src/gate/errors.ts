@@ -140,4 +140,4 @@ export const plainRefusal = (message: string) => new ApplicationError(message);
 
 /** Chinese name of a content type, as its schema says. */
 export const typeLabel = (strapi: Core.Strapi, uid: string): string =>
-  labelOf(strapi.contentType(uid as UID.ContentType)?.info.displayName ?? uid);
+  labelOf(strapi.contentType(uid as UID.ContentType).info.displayName);

@@ -1,6 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import type { HeldPost, PostKind } from '../domain/roles';
 import { POST_KINDS } from '../domain/roles';
+import { findRows } from './rows';
 
 export interface Holder {
   readonly personId: string;
@@ -54,7 +55,7 @@ export async function postsHeld(
   personId: string,
   day: string,
 ): Promise<HeldPost[]> {
-  const rows: TenureRow[] = await strapi.db.query('api::tenure.tenure').findMany({
+  const rows = await findRows<TenureRow>(strapi, 'api::tenure.tenure', {
     where: { person: { documentId: personId }, ...onDay(day) },
     populate: { post: POST_POPULATE },
   });
@@ -69,7 +70,7 @@ export async function holdersOf(
   postIds: readonly string[],
   day: string,
 ): Promise<Map<string, Holder | null>> {
-  const rows: TenureRow[] = await strapi.db.query('api::tenure.tenure').findMany({
+  const rows = await findRows<TenureRow>(strapi, 'api::tenure.tenure', {
     where: { post: { documentId: { $in: postIds } }, person: { active: true }, ...onDay(day) },
     populate: { post: true, person: true },
   });

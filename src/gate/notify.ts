@@ -6,6 +6,7 @@ import { EVENT_WORDS, fill } from '../domain/wording.zh';
 import { holdersOf } from './holders';
 import type { GateRecord } from './record';
 import { idsOf, textOf } from './record';
+import { findRow, findRows } from './rows';
 
 /** Where the posts of an audience are found. */
 type Finder =
@@ -16,6 +17,7 @@ type Finder =
   | { readonly kinds: readonly PostKind[]; readonly section: string }
   | { readonly kinds: readonly PostKind[] };
 
+const POST = 'api::post.post';
 const SECTION_POSTS = ['section_head', 'office_staff'] as const;
 
 const FINDERS = {
@@ -57,9 +59,9 @@ async function postsOf(
   today: string,
 ): Promise<string[]> {
   const finder: Finder = FINDERS[audience];
-  const rows: PostRow[] = await strapi.db
-    .query('api::post.post')
-    .findMany({ where: whereOf(finder, record) });
+  const rows = await findRows<PostRow>(strapi, POST, {
+    where: whereOf(finder, record),
+  });
   if (!('section' in finder)) return rows.map((row) => row.documentId);
   const holders = await holdersOf(
     strapi,
@@ -86,7 +88,6 @@ export interface Telling {
 /** Writes what is owed to whom beside the decision, in its transaction; the worker sends it later. */
 export async function owe(strapi: Core.Strapi, telling: Telling): Promise<void> {
   const words = EVENT_WORDS[telling.event];
-  const posts = strapi.db.query('api::post.post');
   const ledger = strapi.db.query('api::notification.notification');
   for (const row of toldOf(telling.event)) {
     if (!words) throw new Error(`No words for ${telling.event}`);
@@ -94,7 +95,7 @@ export async function owe(strapi: Core.Strapi, telling: Telling): Promise<void> 
       row.audience.map((audience) => postsOf(strapi, audience, telling.record, telling.today)),
     );
     for (const post of new Set(lists.flat())) {
-      const held: { id: number } | null = await posts.findOne({ where: { documentId: post } });
+      const held = await findRow<{ id: number }>(strapi, POST, { where: { documentId: post } });
       await ledger.create({
         data: {
           post: held?.id ?? null,

@@ -1,4 +1,5 @@
 import type { Core, Struct, UID } from '@strapi/strapi';
+import { findRow, rawRows } from './rows';
 
 /** A component item or media file as the rules see it. */
 export type Item = Readonly<Record<string, unknown>>;
@@ -34,7 +35,7 @@ const SYSTEM_FIELDS = [
 
 /** The attributes a schema file names, without what Strapi adds. */
 export const attributesOf = (strapi: Core.Strapi, uid: string): [string, Attribute][] =>
-  Object.entries(strapi.contentType(uid as UID.ContentType).attributes).filter(
+  Object.entries<Attribute>(strapi.contentType(uid as UID.ContentType).attributes).filter(
     ([name]) => !SYSTEM_FIELDS.includes(name),
   );
 
@@ -60,7 +61,7 @@ function settle(attribute: Attribute, value: unknown): unknown {
     return Array.isArray(value) ? value.map(idOf) : [];
   }
   if (attribute.type === 'media' || attribute.type === 'component') {
-    if (Array.isArray(value)) return value;
+    if (Array.isArray(value)) return value as unknown[];
     return value === null || value === undefined ? [] : [value];
   }
   return value ?? null;
@@ -73,7 +74,7 @@ export function toRecord(strapi: Core.Strapi, uid: string, row: Row): GateRecord
     settle(attribute, row[name]),
   ]);
   return {
-    ...Object.fromEntries(fields),
+    ...(Object.fromEntries(fields) as Row),
     id: row['id'],
     documentId: String(row['documentId']),
     version: typeof row['version'] === 'number' ? row['version'] : null,
@@ -91,9 +92,7 @@ export async function loadRecord(
       .filter(([, attribute]) => populated.includes(attribute.type))
       .map(([name, attribute]) => [name, populateOf(attribute)]),
   );
-  const row: unknown = await strapi.db
-    .query(uid as UID.ContentType)
-    .findOne({ where: { documentId }, populate });
+  const row = await findRow<unknown>(strapi, uid, { where: { documentId }, populate });
   return isRow(row) ? toRecord(strapi, uid, row) : null;
 }
 
@@ -104,14 +103,10 @@ export async function lockRecord(
   documentId: string,
 ): Promise<GateRecord | null> {
   const { tableName } = strapi.db.metadata.get(uid);
-  await strapi.db.transaction(({ trx }) =>
-    strapi.db
-      .getConnection(tableName)
-      .transacting(trx)
-      .where({ document_id: documentId })
-      .forUpdate()
-      .select('id'),
-  );
+  await rawRows(strapi, 'select id from ?? where document_id = ? for update', [
+    tableName,
+    documentId,
+  ]);
   return loadRecord(strapi, uid, documentId);
 }
 

@@ -5,6 +5,7 @@ import type { Violation } from '../domain/verdict';
 import { violation } from '../domain/verdict';
 import type { Attribute, GateRecord, Item } from './record';
 import { attributesOf, idsOf, isToMany, itemsOf } from './record';
+import { findRow } from './rows';
 
 type Data = Record<string, unknown>;
 
@@ -39,9 +40,10 @@ async function lookUp(
     values.map(async (value) => {
       const reference = toReference(value);
       if (!reference) return null;
-      const row: { documentId: string } | null = await strapi.db
-        .query(target as UID.ContentType)
-        .findOne({ where: reference, select: ['documentId'] });
+      const row = await findRow<{ documentId: string }>(strapi, target, {
+        where: reference,
+        select: ['documentId'],
+      });
       return row?.documentId ?? null;
     }),
   );
@@ -69,7 +71,7 @@ async function resolveMedia(strapi: Core.Strapi, sent: unknown): Promise<(Item |
     listOf(isData(sent) && 'set' in sent ? sent['set'] : sent).map(async (value) => {
       const reference = toReference(value);
       if (!reference) return null;
-      const row: Item | null = await strapi.db.query('plugin::upload.file').findOne({
+      const row = await findRow<Item>(strapi, 'plugin::upload.file', {
         where: reference,
         select: ['id', 'documentId', 'alternativeText', 'hash'],
       });
@@ -96,7 +98,7 @@ function mergeItems(sent: unknown, before: readonly Item[], keyed: boolean): Ite
 }
 
 const componentHasKey = (strapi: Core.Strapi, uid: string): boolean =>
-  'key' in (strapi.components[uid as UID.Component]?.attributes ?? {});
+  'key' in strapi.components[uid as UID.Component].attributes;
 
 async function resolveField(
   strapi: Core.Strapi,
@@ -109,7 +111,7 @@ async function resolveField(
     const toMany = isToMany(attribute);
     const single = before && typeof before[name] === 'string' ? [before[name]] : [];
     const old = before ? (toMany ? idsOf(before, name) : single) : [];
-    const ids = await resolveRelation(strapi, String(attribute.target), sent, old, toMany);
+    const ids = await resolveRelation(strapi, attribute.target, sent, old, toMany);
     return { value: toMany ? ids : (ids[0] ?? null), missing: ids.includes(null) };
   }
   if (attribute.type === 'media') {

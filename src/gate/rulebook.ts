@@ -3,6 +3,7 @@ import type { ElementField } from '../domain/elements';
 import { ELEMENT_FIELDS } from '../domain/elements';
 import type { GateRecord } from './record';
 import { toRecord } from './record';
+import { findRow } from './rows';
 
 const UID = 'api::rulebook.rulebook';
 
@@ -19,9 +20,9 @@ const ALWAYS_FIELD = {
 
 /** The rules the notice leaves open, as the director last set them. */
 export async function readRulebook(strapi: Core.Strapi): Promise<GateRecord | null> {
-  const row: Record<string, unknown> | null = await strapi.db
-    .query(UID)
-    .findOne({ populate: ['portalLinks', 'portalFooter'] });
+  const row = await findRow<Record<string, unknown>>(strapi, UID, {
+    populate: ['portalLinks', 'portalFooter'],
+  });
   return row ? toRecord(strapi, UID, row) : null;
 }
 

@@ -57,7 +57,7 @@ export const stampsOf = (
 
 /** Answers that have a field of their own on the record. */
 const answersAsFields = (row: Transition, answers: Judgement['answers']): Record<string, unknown> =>
-  Object.fromEntries(
+  Object.fromEntries<unknown>(
     row.asks
       .filter((ask) => ask.field !== undefined && typeof answers[ask.name] === 'string')
       .map((ask) => [ask.field, String(answers[ask.name]).trim() || null]),
@@ -65,7 +65,7 @@ const answersAsFields = (row: Transition, answers: Judgement['answers']): Record
 
 /** The record's to-one relations to persons, for the four-eyes rule. */
 const personsOf = (strapi: Core.Strapi, rule: GateRule, record: GateRecord) =>
-  Object.fromEntries(
+  Object.fromEntries<string | null>(
     attributesOf(strapi, rule.uid)
       .filter(([, attribute]) => attribute.type === 'relation' && !isToMany(attribute))
       .map(([field]) => [field, textOf(record, field)]),
@@ -84,7 +84,7 @@ export const authorityOver = (
 /** Every check a row names, all answered at once. */
 async function checkFaults(rule: GateRule, row: Transition, on: Judgement): Promise<Violation[]> {
   const lists = await Promise.all(
-    row.requires.map((name) => {
+    row.requires.map(async (name) => {
       const check = rule.checks?.[name];
       if (!check) throw new Error(`${rule.uid}: no check is bound to ${name}`);
       return check(on);

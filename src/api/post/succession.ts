@@ -5,6 +5,7 @@ import type { Tenure } from '../../domain/succession';
 import { DEFAULT_BASIS, endedBy } from '../../domain/succession';
 import { textOf } from '../../gate/record';
 import type { Judgement } from '../../gate/rule';
+import { findRows } from '../../gate/rows';
 
 const TENURE = 'api::tenure.tenure';
 
@@ -17,7 +18,7 @@ interface TenureRow {
 
 /** Every tenure of a post, past, present and to come. */
 export async function tenuresOf(strapi: Core.Strapi, postId: string): Promise<Tenure[]> {
-  const rows: TenureRow[] = await strapi.db.query(TENURE).findMany({
+  const rows = await findRows<TenureRow>(strapi, TENURE, {
     where: { post: { documentId: postId } },
     populate: { person: true },
     orderBy: { startsOn: 'asc' },
@@ -34,9 +35,10 @@ export async function tenuresOf(strapi: Core.Strapi, postId: string): Promise<Te
 export async function withFollowers(strapi: Core.Strapi, postId: string): Promise<string[]> {
   const found = [postId];
   for (const id of found) {
-    const rows: { documentId: string }[] = await strapi.db
-      .query('api::post.post')
-      .findMany({ where: { heldWith: { documentId: id } }, select: ['documentId'] });
+    const rows = await findRows<{ documentId: string }>(strapi, 'api::post.post', {
+      where: { heldWith: { documentId: id } },
+      select: ['documentId'],
+    });
     found.push(...rows.map((row) => row.documentId).filter((one) => !found.includes(one)));
   }
   return found;

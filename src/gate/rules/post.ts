@@ -15,6 +15,9 @@ import { violation } from '../../domain/verdict';
 import type { GateRecord } from '../record';
 import { textOf } from '../record';
 import type { GateRule, Judgement } from '../rule';
+import { findRow } from '../rows';
+
+const PERSON = 'api::person.person';
 
 const answer = (on: Judgement, name: string): string | null => textOf(on.answers, name);
 
@@ -30,9 +33,9 @@ const dateFaults = (on: Judgement, name: string): Violation[] => {
 };
 
 async function personOf(strapi: Core.Strapi, documentId: string) {
-  const row: { documentId: string; active: boolean } | null = await strapi.db
-    .query('api::person.person')
-    .findOne({ where: { documentId } });
+  const row = await findRow<{ documentId: string; active: boolean }>(strapi, PERSON, {
+    where: { documentId },
+  });
   return row && { id: row.documentId, active: row.active };
 }
 
@@ -77,8 +80,8 @@ export const postRule: GateRule = {
   effects: { 'post.succeed': succeed, 'post.vacate': endTenure },
   facts: async (on) => {
     const id = answer(on, 'person');
-    const row: { name: string } | null = id
-      ? await on.strapi.db.query('api::person.person').findOne({ where: { documentId: id } })
+    const row = id
+      ? await findRow<{ name: string }>(on.strapi, PERSON, { where: { documentId: id } })
       : null;
     return {
       person: row?.name ?? '',

@@ -11,6 +11,7 @@ import type { GateRecord } from '../record';
 import { idsOf, itemsOf, numberOf, textOf } from '../record';
 import type { GateRule, Judgement } from '../rule';
 import { alwaysApplicable, readRulebook } from '../rulebook';
+import { findRow } from '../rows';
 
 const elements = (record: GateRecord, field: ElementField): Element[] =>
   itemsOf(record, field).map((item) => ({
@@ -55,9 +56,10 @@ export const toTask = (record: GateRecord): Task => ({
 
 async function nameOf(strapi: Core.Strapi, uid: UID.ContentType, documentId: string | null) {
   if (documentId === null) return '';
-  const row: { name: string } | null = await strapi.db
-    .query(uid)
-    .findOne({ where: { documentId }, select: ['name'] });
+  const row = await findRow<{ name: string }>(strapi, uid, {
+    where: { documentId },
+    select: ['name'],
+  });
   return row?.name ?? '';
 }
 
@@ -65,9 +67,10 @@ async function nameOf(strapi: Core.Strapi, uid: UID.ContentType, documentId: str
 async function responsibleOfLeadUnit({ strapi, after, answers }: Judgement): Promise<Violation[]> {
   const asked = answers['responsible'];
   if (typeof asked !== 'string' || asked === '') return [];
-  const post: { unit: { documentId: string } | null } | null = await strapi.db
-    .query('api::post.post')
-    .findOne({ where: { documentId: asked }, populate: { unit: true } });
+  const post = await findRow<{ unit: { documentId: string } | null }>(strapi, 'api::post.post', {
+    where: { documentId: asked },
+    populate: { unit: true },
+  });
   return post?.unit?.documentId === textOf(after, 'leadUnit')
     ? []
     : [violation('post.responsible-elsewhere', 'responsible')];

@@ -1,0 +1,40 @@
+import type { Core, UID } from '@strapi/strapi';
+
+/** A query as `strapi.db.query` takes it: `where`, `populate`, `select`, `orderBy`, `limit`. */
+export type Query = Readonly<Record<string, unknown>>;
+
+/** Reads one row. Rows enter our types here and in {@link findRows}, nowhere else. */
+export const findRow = async <T>(
+  strapi: Core.Strapi,
+  uid: string,
+  query: Query,
+): Promise<T | null> => {
+  const row: unknown = await strapi.db.query(uid as UID.ContentType).findOne(query);
+  return (row ?? null) as T | null;
+};
+
+/** Reads rows; an empty list where there are none. */
+export const findRows = async <T>(strapi: Core.Strapi, uid: string, query: Query): Promise<T[]> => {
+  const rows: unknown = await strapi.db.query(uid as UID.ContentType).findMany(query);
+  return rows as T[];
+};
+
+export const countRows = (strapi: Core.Strapi, uid: string, where: Query = {}): Promise<number> =>
+  strapi.db.query(uid as UID.ContentType).count({ where });
+
+interface Transaction {
+  readonly trx: Parameters<ReturnType<Core.Strapi['db']['connection']['raw']>['transacting']>[0];
+}
+
+/** Runs one statement in the running transaction, or in one of its own; answers its rows. */
+export const rawRows = async <T>(
+  strapi: Core.Strapi,
+  sql: string,
+  bindings: readonly (string | number)[],
+): Promise<T[]> => {
+  const result = await strapi.db.transaction(async ({ trx }: Transaction) => {
+    const answer: unknown = await strapi.db.connection.raw(sql, [...bindings]).transacting(trx);
+    return answer;
+  });
+  return (result as { rows: T[] }).rows;
+};
