@@ -1,15 +1,18 @@
 import type { StrapiApp } from '@strapi/strapi/admin';
 import logo from './assets/logo.svg';
+import './frame.css';
 import { answerFirstVisit } from './firstVisit';
-import { COLUMNS_HOOK, labelEnumColumns } from './lists/enumCells';
-import { MENU_HOOK, orderMenu } from './menu';
+import { inputs } from './inputs';
+import { COLUMNS_HOOK, formatColumns } from './lists/columns';
+import { replaceLiterals } from './literals';
+import { dropMenuLinks, MENU_HOOK, orderMenu } from './menu';
 import { furnishRecordPages } from './recordPages';
+import { DARK, LIGHT } from './theme';
 import { ZH_HANS } from './translations/zh-Hans';
 import { widgets } from './widgets';
-import { keepWindowTitle } from './windowTitle';
 
 answerFirstVisit();
-keepWindowTitle();
+replaceLiterals();
 
 export default {
   config: {
@@ -17,12 +20,15 @@ export default {
     translations: { 'zh-Hans': ZH_HANS },
     auth: { logo },
     menu: { logo },
+    theme: { light: LIGHT, dark: DARK },
     tutorials: false,
     notifications: { releases: false },
   },
   register(app: StrapiApp) {
+    app.addFields(inputs);
     app.widgets.register(() => widgets);
-    app.registerHook(COLUMNS_HOOK, labelEnumColumns);
+    dropMenuLinks(app.router.menu);
+    app.registerHook(COLUMNS_HOOK, formatColumns);
     app.registerHook(MENU_HOOK, orderMenu);
   },
   bootstrap(app: Pick<StrapiApp, 'getPlugin'>) {

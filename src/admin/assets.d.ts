@@ -3,3 +3,6 @@ declare module '*.svg' {
   const address: string;
   export default address;
 }
+
+/** Vite puts an imported style sheet into the bundle. */
+declare module '*.css';

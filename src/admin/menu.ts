@@ -43,3 +43,12 @@ export const orderMenu = <L extends MenuLink, M>(menu: { ctLinks: L[]; models: M
   ...menu,
   ctLinks: menu.ctLinks.map(placed),
 });
+
+/** The type builder writes source files and the cloud is another firm's: neither is for the office. */
+const UNWANTED_LINKS = ['content-type-builder', 'strapi-cloud', 'content-releases'];
+
+/** Takes links out of the main menu, in place: Strapi offers a list and no way to remove from it. */
+export const dropMenuLinks = (links: { to: string }[]) => {
+  const wanted = links.filter(({ to }) => !UNWANTED_LINKS.some((name) => to.includes(name)));
+  links.splice(0, links.length, ...wanted);
+};

@@ -272,7 +272,7 @@ export const RECORDS: Record<string, string> = {
   'content-manager.form.Input.hint.character.unit': '字',
   'content-manager.form.Input.hint.minMaxDivider': '，',
   'content-manager.form.Input.hint.text':
-    '{min, select, undefined {} other {最少{min}}}{divider}{max, select, undefined {} other {最多{max}}}{unit}{br}{description}',
+    '{min, select, undefined {} other {不少于{min}}}{divider}{max, select, undefined {} other {不超过{max}}}{unit}{br}{description}',
   'content-manager.form.Input.label': '名称',
   'content-manager.form.Input.label.inputDescription': '替换列表表头中的名称',
   'content-manager.form.Input.pageEntries': '每页条数',

@@ -5,6 +5,7 @@ export const WORDS = {
   cancel: '取消',
   clear: '清除',
   loading: '正在加载…',
+  datePattern: '年/月/日',
   handle: {
     title: '办理',
     state: '当前状态',

@@ -35,6 +35,11 @@ export const ActionDialog = (props: ActionDialogProps) => {
   const [refusal, setRefusal] = React.useState<Refusal>(NO_REFUSAL);
   const [busy, setBusy] = React.useState(false);
 
+  const answer = (name: string, value: string) => {
+    setAnswers((given) => ({ ...given, [name]: value }));
+    setRefusal(({ onTop, byAsk: { [name]: _answered, ...byAsk } }) => ({ onTop, byAsk }));
+  };
+
   const perform = async () => {
     const missing = unanswered(offer, answers);
     setRefusal(missing);
@@ -77,7 +82,7 @@ export const ActionDialog = (props: ActionDialogProps) => {
                 ask={ask}
                 value={answers[ask.name] ?? ''}
                 error={refusal.byAsk[ask.name]}
-                onChange={(value) => setAnswers((given) => ({ ...given, [ask.name]: value }))}
+                onChange={(value) => answer(ask.name, value)}
               />
             ))}
             <Tells sentences={offer.tells} />

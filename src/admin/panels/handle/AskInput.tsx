@@ -17,15 +17,14 @@ const pad = (figure: number) => String(figure).padStart(2, '0');
 const dayText = (date: Date) =>
   `${date.getFullYear()}-${pad(date.getMonth() + 1)}-${pad(date.getDate())}`;
 
-const dayDate = (day: string) => {
-  const [year, month, date] = day.split('-').map(Number);
-  return year && month && date ? new Date(year, month - 1, date) : undefined;
-};
+/** The picker reads its value's day in UTC, though it hands out local midnights. */
+const dayDate = (day: string) => (day === '' ? undefined : new Date(`${day}T00:00:00Z`));
 
 const DateInput = ({ value, onChange }: AskInputProps) => (
   <DatePicker
     value={dayDate(value)}
     locale="zh-CN"
+    placeholder={WORDS.datePattern}
     clearLabel={WORDS.clear}
     onClear={() => onChange('')}
     onChange={(date) => onChange(date ? dayText(date) : '')}

@@ -45,7 +45,7 @@ export const SearchInput = ({ ask, value, onChange }: InputProps) => {
   return (
     <Combobox
       value={value}
-      autocomplete="list"
+      autocomplete="none"
       placeholder={WORDS.handle.chooseHint}
       clearLabel={WORDS.clear}
       loading={loading}

@@ -1,0 +1,36 @@
+import type { ListFieldLayout, ListLayout } from '@strapi/content-manager/strapi-admin';
+import { DayCell, EnumCell, TextCell } from './cells';
+
+/** The hook that hands over the columns of a list. */
+export const COLUMNS_HOOK = 'Admin/CM/pages/ListView/inject-column-in-table';
+
+interface Columns {
+  displayedHeaders: ListFieldLayout[];
+  layout: ListLayout;
+}
+
+type Cell = NonNullable<ListFieldLayout['cellFormatter']>;
+
+/** The value of a cell as text, or nothing; relations and components have cells of their own. */
+const textOf = (row: Parameters<Cell>[0], name: string): string | null => {
+  const value: unknown = row[name];
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : null;
+};
+
+/** Attribute types whose values Strapi would print bare or with separators. */
+const CELLS: Readonly<Record<string, (name: string) => Cell>> = {
+  enumeration: (name) => (row) => <EnumCell value={textOf(row, name)} />,
+  integer: (name) => (row) => <TextCell value={textOf(row, name)} />,
+  date: (name) => (row) => <DayCell value={textOf(row, name)} />,
+};
+
+const formatted = (column: ListFieldLayout): ListFieldLayout => {
+  const cell = CELLS[column.attribute?.type ?? ''];
+  return cell === undefined ? column : { ...column, cellFormatter: cell(column.name) };
+};
+
+/** Shows labels for enumerations, years without separators and days as offices write them. */
+export const formatColumns = ({ displayedHeaders, layout }: Columns): Columns => ({
+  layout,
+  displayedHeaders: displayedHeaders.map(formatted),
+});

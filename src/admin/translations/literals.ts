@@ -1,0 +1,32 @@
+/** Window titles that Strapi writes into its code in English, as patterns of the whole title. */
+export const TITLES: readonly (readonly [pattern: RegExp, chinese: string])[] = [
+  [/^Configure (.+) (?:List|Edit) View$/, '显示设置：$1'],
+  [/^(.+) Users$/, '$1账号'],
+  [/^(.+) Roles$/, '$1角色'],
+  [/^(.+) API Tokens$/, '$1接口令牌'],
+  [/^(.+) Admin Tokens$/, '$1管理令牌'],
+  [/^(.+) Transfer Tokens$/, '$1传输令牌'],
+  [/^(.+) Webhooks$/, '$1数据推送'],
+];
+
+/** Texts that Strapi writes into its pages in English, each the whole text of its element. */
+export const LITERALS: Readonly<Record<string, string>> = {
+  Active: '已启用',
+  Inactive: '未启用',
+  Actions: '操作',
+  Edit: '编辑',
+  ASC: '升序',
+  DESC: '降序',
+  Community: '社区版',
+  'Not Found': '未找到',
+  'Super Admin': '超级管理员',
+  Author: '撰稿',
+  Editor: '编辑',
+  Authenticated: '已登录用户',
+  Public: '公众',
+};
+
+/** Placeholders that come from the design system without a translation. */
+export const PLACEHOLDERS: Readonly<Record<string, string>> = {
+  'YYYY/MM/DD': '年/月/日',
+};
