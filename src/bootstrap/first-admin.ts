@@ -1,8 +1,8 @@
 import type { Core } from '@strapi/strapi';
 import { countRows, findRow } from '../gate/rows';
 
-interface UserService {
-  create(data: Record<string, unknown>): Promise<{ registrationToken: string | null }>;
+interface TokenService {
+  createToken(): string;
 }
 
 /** Read by the launcher, which passes this one line on to the console. */
@@ -35,13 +35,18 @@ async function createAccount(strapi: Core.Strapi): Promise<string> {
   const role = await findRow<{ id: number }>(strapi, 'admin::role', {
     where: { code: 'system_admin' },
   });
-  const service = strapi.service('admin::user') as unknown as UserService;
-  const user = await service.create({
-    email: process.env['FIRST_ADMIN_EMAIL'] ?? 'admin@localhost.invalid',
-    firstname: '系统管理员',
-    isActive: false,
-    roles: role ? [role.id] : [],
-    preferedLanguage: 'zh-Hans',
+  const tokens = strapi.service('admin::token') as unknown as TokenService;
+  const registrationToken = tokens.createToken();
+  await strapi.db.query('admin::user').create({
+    data: {
+      email: process.env['FIRST_ADMIN_EMAIL'] ?? 'admin@localhost.invalid',
+      firstname: '系统管理员',
+      isActive: false,
+      blocked: false,
+      registrationToken,
+      roles: role ? [role.id] : [],
+      preferedLanguage: 'zh-Hans',
+    },
   });
-  return user.registrationToken ?? '';
+  return registrationToken;
 }

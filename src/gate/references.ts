@@ -1,6 +1,7 @@
-import type { Core, Struct, UID } from '@strapi/strapi';
+import type { Core, UID } from '@strapi/strapi';
 import type { Violation } from '../domain/verdict';
 import { violation } from '../domain/verdict';
+import { attributesOf } from './record';
 
 const isOwnType = (uid: string): uid is UID.ContentType => uid.startsWith('api::');
 
@@ -13,12 +14,11 @@ interface Use {
 const usesOf = (strapi: Core.Strapi, target: string): Use[] =>
   Object.keys(strapi.contentTypes)
     .filter(isOwnType)
-    .flatMap((uid) => {
-      const attributes: Struct.SchemaAttributes = strapi.contentType(uid).attributes;
-      return Object.entries(attributes)
+    .flatMap((uid) =>
+      attributesOf(strapi, uid)
         .filter(([, one]) => one.type === 'relation' && 'target' in one && one.target === target)
-        .map(([field]) => ({ uid, field }));
-    });
+        .map(([field]) => ({ uid, field })),
+    );
 
 /** What still refers to a record: Strapi would silently null such relations when it is deleted. */
 export async function referenceFaults(

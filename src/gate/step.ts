@@ -58,9 +58,12 @@ export const stampsOf = (
 /** Answers that have a field of their own on the record. */
 const answersAsFields = (row: Transition, answers: Judgement['answers']): Record<string, unknown> =>
   Object.fromEntries<unknown>(
-    row.asks
-      .filter((ask) => ask.field !== undefined && typeof answers[ask.name] === 'string')
-      .map((ask) => [ask.field, String(answers[ask.name]).trim() || null]),
+    row.asks.flatMap(({ name, field }) => {
+      const answer = answers[name];
+      return field === undefined || typeof answer !== 'string'
+        ? []
+        : [[field, answer.trim() || null]];
+    }),
   );
 
 /** The record's to-one relations to persons, for the four-eyes rule. */
