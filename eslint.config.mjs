@@ -119,7 +119,14 @@ export default tseslint.config(
       sourceType: 'commonjs',
       globals: Object.fromEntries(
         ['require', 'module', 'process', 'console', '__dirname', 'Buffer', 'URL', 'fetch']
-          .concat(['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'AbortSignal'])
+          .concat([
+            'setTimeout',
+            'clearTimeout',
+            'setInterval',
+            'clearInterval',
+            'AbortSignal',
+            'AbortController',
+          ])
           .map((name) => [name, 'readonly']),
       ),
     },

@@ -50,6 +50,11 @@ const databaseExists = (adminUrl, name) =>
     return found.rows.length > 0;
   });
 
+/** Creates the database where it is missing. */
+const ensureDatabase = async (adminUrl, name) => {
+  if (!(await databaseExists(adminUrl, name))) await createDatabase(adminUrl, name);
+};
+
 /** Drops a database and whatever connections to it are left. */
 const dropDatabase = (adminUrl, name) =>
   withClient(adminUrl, (client) =>
@@ -64,4 +69,11 @@ const sealAsTemplate = (adminUrl, name) =>
     ),
   );
 
-module.exports = { withClient, createDatabase, databaseExists, dropDatabase, sealAsTemplate };
+module.exports = {
+  withClient,
+  createDatabase,
+  ensureDatabase,
+  databaseExists,
+  dropDatabase,
+  sealAsTemplate,
+};

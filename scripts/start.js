@@ -1,0 +1,4 @@
+'use strict';
+
+require('./lib/node-version').requireSupportedNode();
+require('./lib/launch').main();
