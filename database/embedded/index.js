@@ -31,7 +31,7 @@ const PASSING = /pre-existing shared memory|Address already in use|could not bin
  *   so that it may run while the process exits)
  */
 
-/** A free port at this moment. */
+/** A free port at this moment. @returns {Promise<number>} */
 const freePort = () =>
   new Promise((resolve, reject) => {
     const probe = net.createServer();

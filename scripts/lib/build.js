@@ -33,8 +33,10 @@ const removeStaleOutput = (root) => {
 const serverPrint = (root) => fingerprint(root, SERVER_SOURCES, { skip: PANEL_ONLY });
 
 /** Strapi writes the public address's path, and nothing else of the environment, into the panel. */
-const panelPrint = (root) =>
-  fingerprint(root, PANEL_SOURCES, { salt: process.env['PUBLIC_URL'] ?? '' });
+const publicPath = (env) => {
+  const address = env['PUBLIC_URL'] ?? '';
+  return URL.canParse(address) ? new URL(address).pathname : '/';
+};
 
 const stamps = (root) => ({
   server: path.join(root, 'dist', '.server-stamp'),
@@ -60,17 +62,19 @@ const buildServer = async (root) => {
 /**
  * Builds the admin panel into dist/build unless nothing changed since the last time. Always as
  * production: otherwise Strapi's guided tour and other development parts are baked in.
+ * @param {string} root
+ * @param {NodeJS.ProcessEnv} env with secrets: the settings are read, though none goes into it
  * @returns {Promise<boolean>} whether there was anything to do
  */
-const buildPanel = async (root) => {
-  const print = panelPrint(root);
+const buildPanel = async (root, env) => {
+  const print = fingerprint(root, PANEL_SOURCES, { salt: publicPath(env) });
   if (isStamped(stamps(root).panel, print)) return false;
   await runNode([path.join('node_modules', '@strapi', 'strapi', 'bin', 'strapi.js'), 'build'], {
     cwd: root,
-    env: { ...process.env, NODE_ENV: 'production', STRAPI_TELEMETRY_DISABLED: 'true' },
+    env: { ...env, NODE_ENV: 'production', STRAPI_TELEMETRY_DISABLED: 'true' },
   });
   stamp(stamps(root).panel, print);
   return true;
 };
 
-module.exports = { buildServer, buildPanel };
+module.exports = { buildServer, buildPanel, removeStaleOutput };

@@ -53,7 +53,12 @@ const completeSecrets = (file, env) => {
   return missing;
 };
 
-/** The settings in force: the file's, then the environment's, which wins as it does in Strapi. */
+/**
+ * The settings in force: the file's, then the environment's, which wins as it does in Strapi.
+ * @param {string} file
+ * @param {NodeJS.ProcessEnv} env
+ * @returns {NodeJS.ProcessEnv}
+ */
 const settings = (file, env) => ({ ...parseEnv(read(file)), ...env });
 
 module.exports = { SECRETS, completeSecrets, settings };

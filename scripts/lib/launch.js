@@ -38,6 +38,9 @@ const prepareFolder = () => {
   }
 };
 
+/** Links lead here where no public address is set. */
+const localUrl = ({ port }) => `http://localhost:${port}`;
+
 /** The private server with the trial's database, or the server that DATABASE_URL names. */
 const openDatabase = async (given) => {
   if (given['DATABASE_URL']) {
@@ -63,11 +66,11 @@ const openDatabase = async (given) => {
   return { cluster, mode, env: { ...given, ...trial } };
 };
 
-const buildOrRefuse = (build) =>
-  build(ROOT).catch((error) => Promise.reject(refusalOf(error, WORDS.refusal.build)));
+const buildOrRefuse = (build, env) =>
+  build(ROOT, env).catch((error) => Promise.reject(refusalOf(error, WORDS.refusal.build)));
 
-const announce = (env, { port }, { cluster, mode }) => {
-  const base = (env['PUBLIC_URL'] || `http://localhost:${port}`).replace(/\/+$/, '');
+const announce = ({ env, cluster, mode }) => {
+  const base = env['PUBLIC_URL'].replace(/\/+$/, '');
   if (cluster && cluster.home !== path.join(DATA, 'postgres')) say(WORDS.movedData(cluster.home));
   say(`${WORDS.address.portal}${base}/`);
   say(`${WORDS.address.desk}${base}/desk`);
@@ -90,12 +93,22 @@ const databaseEnd = (cluster, stopped) =>
     void stopped.then(() => clearInterval(watch));
   });
 
+/**
+ * Settles when somebody wants the launcher to stop: by a signal, or by ending npm, whose shell
+ * takes the signal for itself and would leave the servers behind.
+ */
+const interruption = () =>
+  new Promise((resolve) => {
+    for (const signal of SIGNALS) process.on(signal, () => resolve(signal));
+    const parent = process.ppid;
+    if (process.env['npm_lifecycle_event'] !== 'start') return;
+    setInterval(() => process.ppid !== parent && resolve('SIGHUP'), WATCH_MS).unref();
+  });
+
 /** One launch: what it opened, it closes, in the reverse order. */
 class Launch {
   constructor() {
-    this.interrupted = new Promise((resolve) => {
-      for (const signal of SIGNALS) process.on(signal, () => resolve(signal));
-    });
+    this.interrupted = interruption();
     this.closers = [];
   }
 
@@ -109,8 +122,9 @@ class Launch {
 
     await step(WORDS.step.settings, () => {
       this.created = completeSecrets(ENV_FILE, process.env);
-      this.given = settings(ENV_FILE, process.env);
-      this.address = listenAddress(this.given);
+      const given = settings(ENV_FILE, process.env);
+      this.address = listenAddress(given);
+      this.given = { ...given, PUBLIC_URL: given['PUBLIC_URL'] || localUrl(this.address) };
       return this.created.length > 0;
     });
     if (this.created.length > 0) say(WORDS.secretsCreated(ENV_FILE));
@@ -127,10 +141,10 @@ class Launch {
       this.database = await openDatabase(this.given);
       if (this.database.cluster) this.closers.unshift(() => this.database.cluster.stop());
     });
-    await step(WORDS.step.server, () => buildOrRefuse(buildServer));
-    await step(WORDS.step.panel, () => buildOrRefuse(buildPanel));
+    await step(WORDS.step.server, () => buildOrRefuse(buildServer, this.given));
+    await step(WORDS.step.panel, () => buildOrRefuse(buildPanel, this.given));
     await this.startApplication(step);
-    announce(this.database.env, this.address, this.database);
+    announce(this.database);
     say(WORDS.ready(seconds(started)));
   }
 
@@ -169,7 +183,8 @@ class Launch {
 
 const writeDetails = (details) => {
   try {
-    fs.appendFileSync(LAUNCH_LOG, `${new Date().toISOString()}\n${details}\n\n`);
+    const entry = `${new Date().toISOString()}\n${details}\n\n`;
+    fs.appendFileSync(LAUNCH_LOG, entry, { mode: 0o600 });
     return true;
   } catch {
     return false; // on a full disk the line on the console has to do
@@ -186,8 +201,8 @@ const complain = (error) => {
 /** `npm start`: ends with 0 after a clean stop, with another code whenever something failed. */
 const main = async () => {
   const launch = new Launch();
-  let interruption;
-  void launch.interrupted.then((signal) => (interruption = signal));
+  let signalled = false;
+  void launch.interrupted.then(() => (signalled = true));
   try {
     const opened = launch.open().then(() => true);
     const isOpen = await Promise.race([opened, launch.interrupted.then(() => false)]);
@@ -200,8 +215,8 @@ const main = async () => {
     process.exit(isOpen ? 0 : INTERRUPTED);
   } catch (error) {
     await launch.close().catch(complain);
-    if (!interruption) complain(error);
-    process.exit(interruption ? INTERRUPTED : 1);
+    if (!signalled) complain(error);
+    process.exit(signalled ? INTERRUPTED : 1);
   }
 };
 

@@ -57,9 +57,13 @@ const requireFreePort = async (address, { patienceMs = 0 } = {}) => {
   }
 };
 
-/** @throws {Refusal} when the folder's disk has too little room for a database to work on */
-const requireDiskSpace = async (folder) => {
-  const { bavail, bsize } = await fs.statfs(folder);
+/**
+ * @param {string} folder
+ * @param {(folder: string) => Promise<{ bavail: number, bsize: number }>} [statfs]
+ * @throws {Refusal} when the folder's disk has too little room for a database to work on
+ */
+const requireDiskSpace = async (folder, statfs = fs.statfs) => {
+  const { bavail, bsize } = await statfs(folder);
   if (bavail * bsize < LEAST_FREE_BYTES) throw new Refusal(WORDS.refusal.diskFull);
 };
 

@@ -23,7 +23,7 @@ class RotatingLog {
         fs.renameSync(this.file, `${this.file}.1`);
         this.size = 0;
       }
-      fs.appendFileSync(this.file, text);
+      fs.appendFileSync(this.file, text, { mode: 0o600 });
       this.size += Buffer.byteLength(text);
     } catch (error) {
       // The application must outlive a full disk; the newest lines are still in memory.

@@ -6,6 +6,7 @@ const path = require('node:path');
 
 const { buildPanel, buildServer } = require('./build');
 const { install } = require('./install');
+const { testEnvironment } = require('../../tests/helpers/environment');
 const { DATA, ROOT } = require('./paths');
 
 /** @typedef {'main' | 'browser'} Suite `main` is everything that needs no browser */
@@ -41,7 +42,7 @@ const main = async (args) => {
   try {
     await install(ROOT, { show: true });
     await buildServer(ROOT);
-    if (suite === 'browser') await buildPanel(ROOT);
+    if (suite === 'browser') await buildPanel(ROOT, { ...process.env, ...testEnvironment() });
     process.exitCode = await runJest(suite, suite === 'browser' ? args.slice(1) : args);
   } catch (error) {
     process.stderr.write(`${error.message}\n`);
