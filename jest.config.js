@@ -21,6 +21,7 @@ const shared = {
 };
 
 const database = {
+  setupFilesAfterEnv: ['<rootDir>/tests/helpers/patience.ts'],
   globalSetup: '<rootDir>/tests/helpers/global-setup.js',
   globalTeardown: '<rootDir>/tests/helpers/global-teardown.js',
 };
