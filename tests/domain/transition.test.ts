@@ -1,0 +1,190 @@
+import type { Capacity, PersonActor } from '../../src/domain/permissions';
+import { CAPACITIES, MACHINE, NO_PARTIES } from '../../src/domain/permissions';
+import type { Role } from '../../src/domain/roles';
+import { ROLES } from '../../src/domain/roles';
+import { TABLES } from '../../src/domain/tables';
+import type { Transition, TransitionTable } from '../../src/domain/transition';
+import { authority, missingAnswers, rowFor, rowsFrom, statesOf } from '../../src/domain/transition';
+
+/** The tables again, written by hand: from>to by action. A pair not here is forbidden. */
+const ALLOWED: Record<keyof typeof TABLES, Record<string, string[]>> = {
+  'api::task.task': {
+    'task.issue': ['draft>issued'],
+    'task.recall': ['issued>draft'],
+    'task.accept': ['issued>active'],
+  },
+  'api::briefing.briefing': {
+    'briefing.submit': ['writing>in_review'],
+    'briefing.review': ['in_review>reviewed'],
+    'briefing.sign': ['reviewed>briefing_signed'],
+    'briefing.publish': ['briefing_signed>published'],
+    'briefing.send_back': ['in_review>writing', 'reviewed>writing', 'briefing_signed>writing'],
+    'briefing.edit': ['in_review>writing', 'reviewed>writing', 'briefing_signed>writing'],
+    'briefing.retract': ['published>retracted'],
+  },
+  'api::post.post': { 'post.succeed': ['null>null'], 'post.vacate': ['null>null'] },
+  'api::message.message': {
+    'message.resend': ['failed>queued', 'unknown>queued', 'kept>queued', 'cancelled>queued'],
+    'message.cancel': [
+      'queued>cancelled',
+      'deferred>cancelled',
+      'kept>cancelled',
+      'unknown>cancelled',
+    ],
+    'message.claim': ['queued>sending', 'deferred>sending', 'unknown>sending'],
+    'message.sent': ['sending>sent'],
+    'message.defer': ['sending>deferred'],
+    'message.fail': ['sending>failed'],
+    'message.lose': ['sending>unknown'],
+    'message.keep': ['queued>kept', 'deferred>kept'],
+  },
+};
+
+/** Who may do what; design §3. */
+const MAY: Record<string, Capacity[]> = {
+  'task.issue': ['reform', 'director'],
+  'task.recall': ['reform', 'director'],
+  'task.accept': ['lead_liaison', 'reform'],
+  'briefing.submit': ['general'],
+  'briefing.review': ['general', 'reform', 'supervision', 'director'],
+  'briefing.sign': ['director'],
+  'briefing.publish': ['general'],
+  'briefing.send_back': ['general', 'reform', 'supervision', 'director'],
+  'briefing.edit': ['machine'],
+  'briefing.retract': ['director'],
+  'post.succeed': ['general', 'director', 'system_admin'],
+  'post.vacate': ['general', 'director', 'system_admin'],
+  'message.resend': ['general', 'director'],
+  'message.cancel': ['general', 'director'],
+  'message.claim': ['machine'],
+  'message.sent': ['machine'],
+  'message.defer': ['machine'],
+  'message.fail': ['machine'],
+  'message.lose': ['machine'],
+  'message.keep': ['machine'],
+};
+
+const tables: [string, TransitionTable][] = Object.entries(TABLES);
+
+const cells = tables.flatMap(([uid, table]) => {
+  const states = statesOf(table);
+  const all: (string | null)[] = states.length > 0 ? states : [null];
+  const actions = [...new Set(table.map((row) => row.action))];
+  return actions.flatMap((action) => all.map((state) => ({ uid, table, action, state })));
+});
+
+describe('transitions: a pair not listed is forbidden', () => {
+  it.each(cells)('$uid $action from $state', ({ uid, table, action, state }) => {
+    const row = rowFor(table, action, state);
+    const pairs = ALLOWED[uid as keyof typeof TABLES][action] ?? [];
+    const from = `${String(state)}>`;
+    expect(row ? [`${from}${String(row.to)}`] : []).toEqual(
+      pairs.filter((one) => one.startsWith(from)),
+    );
+  });
+
+  it('offers the rows of a state in table order', () => {
+    expect(rowsFrom(TABLES['api::task.task'], 'issued').map((row) => row.action)).toEqual([
+      'task.recall',
+      'task.accept',
+    ]);
+  });
+});
+
+const rows: Transition[] = tables.flatMap(([, table]) => [...table]);
+
+const officer = (role: Role): PersonActor => ({
+  kind: 'person',
+  person: 'me',
+  name: '我',
+  roles: [role],
+  posts: [],
+});
+
+const liaison: PersonActor = {
+  kind: 'person',
+  person: 'me',
+  name: '我',
+  roles: [],
+  posts: [{ id: 'p', name: '联络员', kind: 'liaison', unit: 'u1', group: null, groupCode: null }],
+};
+
+describe('authority: role × action', () => {
+  const cellsOfRoles = rows.flatMap((row) =>
+    ROLES.map((role) => ({ action: row.action, role, row })),
+  );
+
+  it.each(cellsOfRoles)('$action by $role', ({ row, role }) => {
+    const allowed = (MAY[row.action] ?? []).includes(role);
+    expect(authority(row, officer(role), NO_PARTIES, {}).map((one) => one.code)).toEqual(
+      allowed ? [] : ['forbidden'],
+    );
+  });
+
+  it.each(rows.map((row) => ({ action: row.action, row })))('$action by the machine', ({ row }) => {
+    const allowed = (MAY[row.action] ?? []).includes('machine');
+    expect(authority(row, MACHINE, NO_PARTIES, {})).toHaveLength(allowed ? 0 : 1);
+  });
+
+  it.each([
+    ['the liaison of the lead unit', ['u1'], 0],
+    ['the liaison of another unit', ['u2'], 1],
+  ])('task.accept by %s', (_, lead, faults) => {
+    const row = rowFor(TABLES['api::task.task'], 'task.accept', 'issued');
+    const parties = { ...NO_PARTIES, lead, concerned: lead };
+    expect(row && authority(row, liaison, parties, {})).toHaveLength(faults);
+  });
+
+  it.each([
+    ['briefing.review', 'in_review', { drafter: 'me' }, ['forbidden.four-eyes']],
+    ['briefing.review', 'in_review', { drafter: 'other' }, []],
+    ['briefing.sign', 'reviewed', { drafter: 'me', reviewer: 'other' }, ['forbidden.four-eyes']],
+    ['briefing.sign', 'reviewed', { drafter: 'other', reviewer: 'me' }, ['forbidden.four-eyes']],
+    ['briefing.sign', 'reviewed', { drafter: 'other', reviewer: 'third' }, []],
+  ])('%s wants another pair of eyes: %j', (action, state, persons, expected) => {
+    const row = rowFor(TABLES['api::briefing.briefing'], action, state);
+    const codes = row ? authority(row, officer('director'), NO_PARTIES, persons) : [];
+    expect(codes.map((one) => one.code)).toEqual(expected);
+  });
+
+  it('never takes an account without a person for a second pair of eyes', () => {
+    const row = rowFor(TABLES['api::briefing.briefing'], 'briefing.review', 'in_review');
+    const stranger = { ...officer('director'), person: null };
+    expect(row && authority(row, stranger, NO_PARTIES, { drafter: 'other' })).toHaveLength(1);
+  });
+
+  it('names only known capacities', () => {
+    expect(rows.flatMap((row) => row.who).filter((one) => !CAPACITIES.includes(one))).toEqual([]);
+  });
+});
+
+describe('answers: asked for and given', () => {
+  const row: Transition = {
+    action: 'x',
+    from: [null],
+    to: null,
+    who: [],
+    requires: [],
+    clause: '二',
+    asks: [
+      { name: 'reason', kind: 'long_text', required: true },
+      { name: 'kind', kind: 'choice', required: false, options: ['a', 'b'] },
+    ],
+  };
+
+  it.each([
+    [{}, ['answer.required reason']],
+    [{ reason: '　 ' }, ['answer.required reason']],
+    [{ reason: null }, ['answer.required reason']],
+    [{ reason: '好' }, []],
+    [{ reason: 5 }, ['answer.invalid reason']],
+    [{ reason: { $ne: 1 } }, ['answer.invalid reason']],
+    [{ reason: '好', kind: 'c' }, ['answer.invalid kind']],
+    [{ reason: '好', kind: 'b' }, []],
+    [{ kind: 'c' }, ['answer.required reason', 'answer.invalid kind']],
+  ])('%j: %j', (answers, expected) => {
+    expect(missingAnswers(row, answers).map((one) => `${one.code} ${one.field ?? ''}`)).toEqual(
+      expected,
+    );
+  });
+});
