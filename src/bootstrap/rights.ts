@@ -1,7 +1,9 @@
 import type { Core } from '@strapi/strapi';
 import { officeDate } from '../domain/calendar';
 import { hasDesk, isHandGiven, rolesOf } from '../domain/roles';
+import { MACHINE } from '../domain/permissions';
 import { postsHeld } from '../gate/holders';
+import { currentScope, runAs } from '../gate/scope';
 import { findRow, findRows } from '../gate/rows';
 
 interface AdminUser {
@@ -47,7 +49,8 @@ async function wantedRoles(
 }
 
 /** Brings one panel account in line; a lost role ends its sessions. */
-async function alignUser(strapi: Core.Strapi, user: AdminUser, today: string): Promise<void> {
+async function alignUser(strapi: Core.Strapi, user: AdminUser, now: Date): Promise<void> {
+  const today = officeDate(now);
   const person = await findRow<Person>(strapi, 'api::person.person', {
     where: { adminUser: { id: user.id } },
   });
@@ -57,9 +60,12 @@ async function alignUser(strapi: Core.Strapi, user: AdminUser, today: string): P
   const roles = await findRows<{ id: number }>(strapi, 'admin::role', {
     where: { code: { $in: wanted } },
   });
-  await strapi.db
-    .query('admin::user')
-    .update({ where: { id: user.id }, data: { roles: roles.map((role) => role.id) } });
+  // The watcher of accounts sees this write too: it must judge by the same day.
+  await runAs({ actor: MACHINE, now }, () =>
+    strapi.db
+      .query('admin::user')
+      .update({ where: { id: user.id }, data: { roles: roles.map((role) => role.id) } }),
+  );
   if (held.some((code) => !wanted.includes(code))) {
     await strapi.sessionManager('admin').invalidateRefreshToken(String(user.id));
   }
@@ -86,7 +92,7 @@ async function alignDesk(strapi: Core.Strapi, person: Person, today: string): Pr
 export async function alignRights(strapi: Core.Strapi, now: Date): Promise<void> {
   const today = officeDate(now);
   const users = await findRows<AdminUser>(strapi, 'admin::user', { populate: { roles: true } });
-  for (const user of users) await alignUser(strapi, user, today);
+  for (const user of users) await alignUser(strapi, user, now);
   const persons = await findRows<Person>(strapi, 'api::person.person', {
     populate: { account: true },
   });
@@ -101,7 +107,7 @@ export function watchAccounts(strapi: Core.Strapi, clock: () => Date): void {
       where: { id: result.id },
       populate: { roles: true },
     });
-    if (user) await alignUser(strapi, user, officeDate(clock()));
+    if (user) await alignUser(strapi, user, currentScope()?.now ?? clock());
   };
   strapi.db.lifecycles.subscribe({
     models: ['admin::user'],
