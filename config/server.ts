@@ -1,8 +1,9 @@
 import type { Core } from '@strapi/strapi';
+import { requireSecrets } from '../src/bootstrap/secrets';
 
 type Env = Core.Config.Shared.ConfigParams['env'];
 
-const server = ({ env }: { env: Env }) => ({
+const settings = (env: Env) => ({
   host: env('HOST', '127.0.0.1'),
   port: env.int('PORT', 1337),
   // Mails carry links: they come from here alone, never from a request's Host header.
@@ -15,5 +16,10 @@ const server = ({ env }: { env: Env }) => ({
   cron: { enabled: false },
   webhooks: { populateRelations: false },
 });
+
+const server = ({ env }: { env: Env }) => {
+  requireSecrets((name) => env(name));
+  return settings(env);
+};
 
 export default server;

@@ -271,6 +271,10 @@ export const tellsSentence = (audience: readonly string[], urgency: string): str
 /** Heading of a refusal with several faults. */
 export const refusalTitle = (faults: number): string => `有${faults}处需要补正，请逐项核对。`;
 
+/** Why the system does not start in production; the launcher passes this line on. */
+export const secretRefusal = (names: readonly string[]): string =>
+  `密钥 ${names.join('、')} 未设置、过短或仍为示例值，请改为随机值后重新启动。`;
+
 /** Fills `{name}` from the facts; a missing fact reads 未填写. */
 export const fill = (words: string, facts: Readonly<Record<string, string>>): string =>
   words.replace(/\{(\w+)\}/g, (_, name: string) => facts[name] ?? '（未填写）');
