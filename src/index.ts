@@ -7,6 +7,7 @@ import { alignRights, watchAccounts } from './bootstrap/rights';
 import { syncRoles } from './bootstrap/roles';
 import { seedNotice } from './bootstrap/seed';
 import { removeDefaultTokens } from './bootstrap/tokens';
+import { seedSampleYear } from './sample';
 import { gate } from './gate/pipeline';
 
 type Application = { strapi: Core.Strapi };
@@ -26,6 +27,7 @@ export default {
     await syncPanelViews(strapi);
     watchAccounts(strapi, () => new Date());
     await alignRights(strapi, now);
-    await firstAdministrator(strapi);
+    await firstAdministrator(strapi, process.env);
+    await seedSampleYear(strapi, now, process.env);
   },
 };

@@ -1,0 +1,32 @@
+import type { Core } from '@strapi/strapi';
+import { seedAccounts, writeAccountsFile } from './accounts';
+import { seedBriefings } from './briefings';
+import { SampleClock } from './clock';
+import { seedTasks } from './tasks';
+
+const KEY = { type: 'core', name: 'taskforce' };
+const DONE = 'sample-year';
+
+/**
+ * The marked sample year of a trial: everything in it went through the gate, by sample persons, at
+ * times counted back from `now`, so that the records, the journal and the letters tell one story.
+ * Only `TRIAL_MODE=sample` loads it, once; production never does. Passwords go to
+ * `TRIAL_ACCOUNTS_FILE`.
+ */
+export async function seedSampleYear(
+  strapi: Core.Strapi,
+  now: Date,
+  env: Readonly<Record<string, string | undefined>>,
+): Promise<void> {
+  if (env['TRIAL_MODE'] !== 'sample') return;
+  const store = strapi.store(KEY);
+  if ((await store.get({ key: DONE })) === true) return;
+  const clock = new SampleClock(now);
+  await strapi.db.transaction(async () => {
+    const { people, lines } = await seedAccounts(strapi, clock);
+    await seedTasks(strapi, clock, people);
+    await seedBriefings(strapi, clock, people);
+    await store.set({ key: DONE, value: true });
+    writeAccountsFile(env['TRIAL_ACCOUNTS_FILE'] ?? '', lines);
+  });
+}
