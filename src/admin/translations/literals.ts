@@ -1,3 +1,5 @@
+import { ANSWERS } from './answers';
+
 /** Window titles that Strapi writes into its code in English, as patterns of the whole title. */
 export const TITLES: readonly (readonly [pattern: RegExp, chinese: string])[] = [
   [/^Configure (.+) (?:List|Edit) View$/, '显示设置：$1'],
@@ -11,6 +13,7 @@ export const TITLES: readonly (readonly [pattern: RegExp, chinese: string])[] = 
 
 /** Texts that Strapi writes into its pages in English, each the whole text of its element. */
 export const LITERALS: Readonly<Record<string, string>> = {
+  ...ANSWERS,
   Active: '已启用',
   Inactive: '未启用',
   Actions: '操作',
@@ -18,7 +21,6 @@ export const LITERALS: Readonly<Record<string, string>> = {
   ASC: '升序',
   DESC: '降序',
   Community: '社区版',
-  'Not Found': '未找到',
   'Super Admin': '超级管理员',
   Author: '撰稿',
   Editor: '编辑',

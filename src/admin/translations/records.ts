@@ -13,7 +13,6 @@ export const RECORDS: Record<string, string> = {
   'content-manager.HeaderLayout.button.label-add-entry': '新建',
   'content-manager.api.id': '标识',
   'content-manager.apiError.This attribute must be unique': '“{field}”不得重复',
-  'apiError.This attribute must be unique': '该内容不得重复',
   'content-manager.link-to-ctb': '编辑类型',
   'content-manager.models': '台账',
   'content-manager.models.numbered': '台账（{number}）',

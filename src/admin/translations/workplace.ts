@@ -6,6 +6,9 @@ export const WORDS = {
   clear: '清除',
   loading: '正在加载…',
   datePattern: '年/月/日',
+  calendar: '选择日期',
+  month: '月',
+  year: '年',
   handle: {
     title: '办理',
     state: '当前状态',

@@ -1,9 +1,15 @@
 import { LABELS } from '../../domain/wording.zh';
 import { ACCOUNTS } from './accounts';
+import { ANSWERS } from './answers';
 import { FILES } from './files';
 import { LIBRARY } from './library';
 import { RECORDS } from './records';
 import { SHELL } from './shell';
+
+/** Messages of failed requests go through the translations under this prefix. */
+const answers = Object.fromEntries(
+  Object.entries(ANSWERS).map(([english, chinese]) => [`apiError.${english}`, chinese]),
+);
 
 /**
  * Everything laid over Strapi's own zh-Hans texts. The panel translates an enumeration by its bare
@@ -15,5 +21,6 @@ export const ZH_HANS: Record<string, string> = {
   ...FILES,
   ...LIBRARY,
   ...ACCOUNTS,
+  ...answers,
   ...LABELS,
 };

@@ -25,6 +25,9 @@ const DateInput = ({ value, onChange }: AskInputProps) => (
     value={dayDate(value)}
     locale="zh-CN"
     placeholder={WORDS.datePattern}
+    calendarLabel={WORDS.calendar}
+    monthSelectLabel={WORDS.month}
+    yearSelectLabel={WORDS.year}
     clearLabel={WORDS.clear}
     onClear={() => onChange('')}
     onChange={(date) => onChange(date ? dayText(date) : '')}

@@ -1,0 +1,99 @@
+import fs from 'node:fs';
+import type { AddressInfo } from 'node:net';
+import path from 'node:path';
+import { createStrapi } from '@strapi/strapi';
+import type { Core } from '@strapi/strapi';
+import { chromium, type Browser, type Page } from 'playwright-core';
+import { freshDatabase, type TestDatabase } from './database';
+import { PASSWORD, World } from './world';
+
+const ROOT = path.resolve(__dirname, '../..');
+const SCREENSHOTS = path.join(ROOT, '.data', 'screenshots');
+
+/** Quiet and without a sandbox: the browser runs as root on a build machine without a network. */
+const FLAGS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+const browserPath = (): string => process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium';
+
+/** The screen of an office computer. */
+const SCREEN = { width: 1366, height: 768 } as const;
+
+/** The built panel on a database of its own, and a browser to visit it with. */
+export class Panel {
+  private constructor(
+    private readonly database: TestDatabase,
+    readonly strapi: Core.Strapi,
+    private readonly browser: Browser,
+    readonly address: string,
+  ) {}
+
+  /** Boots the built application with its panel on a free port. */
+  static async open(): Promise<Panel> {
+    const database = await freshDatabase('panel');
+    process.env['DATABASE_URL'] = database.url;
+    const strapi = await createStrapi({
+      appDir: ROOT,
+      distDir: path.join(ROOT, 'dist'),
+      serveAdminPanel: true,
+    }).load();
+    strapi.server.mount();
+    const server = strapi.server.httpServer;
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const { port } = server.address() as AddressInfo;
+    const browser = await chromium.launch({ executablePath: browserPath(), args: FLAGS });
+    return new Panel(database, strapi, browser, `http://127.0.0.1:${port}/admin`);
+  }
+
+  world(now = new Date()): World {
+    return new World(this.strapi, now);
+  }
+
+  /** A browser that was never here before. */
+  async visitor(): Promise<Page> {
+    const context = await this.browser.newContext({ viewport: SCREEN, locale: 'zh-CN' });
+    return context.newPage();
+  }
+
+  /** Signs an account in by the login page and waits for the home page. */
+  async signIn(email: string): Promise<Page> {
+    const page = await this.visitor();
+    await page.goto(this.address);
+    await page.locator('input[name=email]').fill(email);
+    await page.locator('input[name=password]').fill(PASSWORD);
+    await page.getByRole('button', { name: '登录', exact: true }).click();
+    await page.getByRole('heading', { name: '您好' }).waitFor();
+    return page;
+  }
+
+  /** Goes to an address below the panel's and waits until nothing is loading. */
+  async go(page: Page, to: string): Promise<void> {
+    await page.goto(`${this.address}${to}`);
+    await page.waitForLoadState('networkidle');
+  }
+
+  /** The edit form of a record. */
+  async openRecord(page: Page, uid: string, documentId: string): Promise<void> {
+    await this.go(page, `/content-manager/collection-types/${uid}/${documentId}`);
+    await page.getByRole('heading', { name: '办理', exact: true }).waitFor();
+  }
+
+  async close(): Promise<void> {
+    await this.browser.close();
+    await this.strapi.destroy();
+    await this.database.drop();
+  }
+}
+
+/** Keeps a picture of the page as build output, for people to look at. */
+export const keepPicture = async (page: Page, name: string): Promise<void> => {
+  fs.mkdirSync(SCREENSHOTS, { recursive: true });
+  await page.screenshot({ path: path.join(SCREENSHOTS, `${name}.png`) });
+};
