@@ -26,7 +26,10 @@ const mail = (env: Env) => ({
         socketTimeout: 60_000,
       }
     : { jsonTransport: true },
-  settings: { defaultFrom: env('MAIL_FROM', ''), defaultReplyTo: env('MAIL_REPLY_TO', '') },
+  settings: {
+    defaultFrom: env('MAIL_FROM', ''),
+    defaultReplyTo: env('MAIL_REPLY_TO') || undefined,
+  },
 });
 
 const ALLOWED_TYPES = [

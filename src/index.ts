@@ -7,7 +7,9 @@ import { alignRights, watchAccounts } from './bootstrap/rights';
 import { syncRoles } from './bootstrap/roles';
 import { seedNotice } from './bootstrap/seed';
 import { removeDefaultTokens } from './bootstrap/tokens';
+import { closeMail } from './mail/deliver';
 import { seedSampleYear } from './sample';
+import { startCron, stopCron } from './cron';
 import { gate } from './gate/pipeline';
 
 type Application = { strapi: Core.Strapi };
@@ -29,5 +31,11 @@ export default {
     await alignRights(strapi, now);
     await firstAdministrator(strapi, process.env);
     await seedSampleYear(strapi, now, process.env);
+    startCron(strapi, process.env);
+  },
+
+  async destroy({ strapi }: Application) {
+    await stopCron();
+    closeMail(strapi);
   },
 };

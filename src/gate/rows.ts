@@ -26,14 +26,19 @@ interface Transaction {
   readonly trx: Parameters<ReturnType<Core.Strapi['db']['connection']['raw']>['transacting']>[0];
 }
 
+/** A value bound into a statement. */
+export type Bound = string | number | boolean | Date | null;
+
 /** Runs one statement in the running transaction, or in one of its own; answers its rows. */
 export const rawRows = async <T>(
   strapi: Core.Strapi,
   sql: string,
-  bindings: readonly (string | number)[],
+  bindings: readonly Bound[],
 ): Promise<T[]> => {
   const result = await strapi.db.transaction(async ({ trx }: Transaction) => {
-    const answer: unknown = await strapi.db.connection.raw(sql, [...bindings]).transacting(trx);
+    const answer: unknown = await strapi.db.connection
+      .raw(sql, bindings as (string | number)[])
+      .transacting(trx);
     return answer;
   });
   return (result as { rows: T[] }).rows;

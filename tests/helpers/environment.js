@@ -17,6 +17,7 @@ const testEnvironment = () => ({
   NODE_ENV: 'test',
   STRAPI_TELEMETRY_DISABLED: 'true',
   RATE_LIMIT: 'false',
+  CRON_ENABLED: 'false',
   HOST: '127.0.0.1',
   PUBLIC_URL: 'http://localhost:1337',
   APP_KEYS: [secret(), secret()].join(','),

@@ -658,6 +658,7 @@ export interface ApiMessageMessage extends Struct.CollectionTypeSchema {
   attributes: {
     addressee: Schema.Attribute.Enumeration<['post_holder', 'unit_mailbox', 'office_mailbox']>;
     attempts: Schema.Attribute.Integer & Schema.Attribute.Required & Schema.Attribute.DefaultTo<0>;
+    autoResent: Schema.Attribute.Boolean & Schema.Attribute.DefaultTo<false>;
     createdAt: Schema.Attribute.DateTime;
     createdBy: Schema.Attribute.Relation<'oneToOne', 'admin::user'> & Schema.Attribute.Private;
     dedupeKey: Schema.Attribute.String &

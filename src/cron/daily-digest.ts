@@ -1,0 +1,40 @@
+import type { Core } from '@strapi/strapi';
+import type { Calendar, DateText } from '../domain/calendar';
+import { addDays, isWorkingDay, officeDate, officeTime, parseDate } from '../domain/calendar';
+import { readCalendar } from '../gate/calendar';
+import { textOf } from '../gate/record';
+import { readRulebook } from '../gate/rulebook';
+import { composeDigest } from '../mail/compose';
+import { inSlot, lastPeriod, skipSlot } from './slots';
+
+const JOB = 'daily-digest';
+const DEFAULT_TIME = '08:30';
+
+/** Working days after the last digest and before today: missed while the system was down. */
+function missedDays(calendar: Calendar, last: string | null, today: DateText): DateText[] {
+  const from = parseDate(last);
+  if (from === null) return [];
+  const missed: DateText[] = [];
+  for (let day = addDays(from, 1); day < today; day = addDays(day, 1)) {
+    if (isWorkingDay(calendar, day)) missed.push(day);
+  }
+  return missed;
+}
+
+/**
+ * Design §5, §6: one digest a working day from the rulebook's time on. A missed one is logged as
+ * skipped, never sent late: today's digest holds all that is still owed.
+ */
+export async function dailyDigest(strapi: Core.Strapi, now: Date): Promise<void> {
+  const today = officeDate(now);
+  const rulebook = await readRulebook(strapi);
+  const due = (rulebook && textOf(rulebook, 'digestAt')) ?? DEFAULT_TIME;
+  const calendar = await readCalendar(strapi);
+  if (!isWorkingDay(calendar, today) || officeTime(now) < due) return;
+  const missed = missedDays(calendar, await lastPeriod(strapi, JOB), today);
+  for (const period of missed) await skipSlot(strapi, { job: JOB, period, now });
+  await inSlot(strapi, { job: JOB, period: today, now }, async () => {
+    const letters = await composeDigest(strapi, now);
+    return `生成汇总邮件${letters}封`;
+  });
+}

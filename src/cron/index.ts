@@ -1,0 +1,65 @@
+import type { Core } from '@strapi/strapi';
+import cron from 'node-cron';
+import { alignRights } from '../bootstrap/rights';
+import { officeDate } from '../domain/calendar';
+import { composeAtOnce } from '../mail/compose';
+import { deliverDue } from '../mail/deliver';
+import { dailyDigest } from './daily-digest';
+import { inSlot } from './slots';
+
+interface Duty {
+  readonly name: string;
+  /** When node-cron wakes it, Asia/Shanghai; what is owed is asked of the database. */
+  readonly wakes: string;
+  readonly run: (strapi: Core.Strapi, now: Date) => Promise<unknown>;
+}
+
+const sendLetters = async (strapi: Core.Strapi, now: Date): Promise<void> => {
+  await composeAtOnce(strapi, now);
+  await deliverDue(strapi, now);
+};
+
+/** Notice 二: the successor's rights begin, and the predecessor's end, with the day. */
+const alignRightsOfDay = (strapi: Core.Strapi, now: Date): Promise<boolean> =>
+  inSlot(strapi, { job: 'align-rights', period: officeDate(now), now }, async () => {
+    await alignRights(strapi, now);
+    return '岗位权限已对齐';
+  });
+
+/** Every timed duty, one line each. */
+export const DUTIES: readonly Duty[] = [
+  { name: 'send-letters', wakes: '* * * * *', run: sendLetters },
+  { name: 'daily-digest', wakes: '*/5 * * * *', run: dailyDigest },
+  { name: 'align-rights', wakes: '5 0 * * *', run: alignRightsOfDay },
+];
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+const running = new Set<Promise<unknown>>();
+
+/** One wake-up of a duty: a failure is logged, and the next wake-up finds the same duty owed. */
+function wake(strapi: Core.Strapi, duty: Duty): Promise<unknown> {
+  const run = duty.run(strapi, new Date()).catch((error: unknown) => {
+    strapi.log.error(`Duty ${duty.name} failed`, error);
+  });
+  running.add(run);
+  return run.finally(() => running.delete(run));
+}
+
+/** Starts every duty unless `CRON_ENABLED` is `false`. */
+export function startCron(strapi: Core.Strapi, env: Environment): void {
+  if (env['CRON_ENABLED'] === 'false') return;
+  for (const duty of DUTIES) {
+    cron.schedule(duty.wakes, () => wake(strapi, duty), {
+      timezone: 'Asia/Shanghai',
+      noOverlap: true,
+      name: duty.name,
+    });
+  }
+}
+
+/** Wakes nothing more and waits for what is running: a letter in hand is settled before we go. */
+export async function stopCron(): Promise<void> {
+  for (const task of cron.getTasks().values()) await task.destroy();
+  await Promise.all(running);
+}

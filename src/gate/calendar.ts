@@ -1,0 +1,17 @@
+import type { Core } from '@strapi/strapi';
+import type { Calendar, DateText, DayKind } from '../domain/calendar';
+import { calendarOf } from '../domain/calendar';
+import { findRows } from './rows';
+
+interface DayRow {
+  readonly date: DateText;
+  readonly kind: DayKind;
+}
+
+/** The office's working calendar: holidays and make-up days as the office last kept them. */
+export async function readCalendar(strapi: Core.Strapi): Promise<Calendar> {
+  const rows = await findRows<DayRow>(strapi, 'api::calendar-day.calendar-day', {
+    select: ['date', 'kind'],
+  });
+  return calendarOf(rows);
+}

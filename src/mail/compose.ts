@@ -1,0 +1,205 @@
+import { randomUUID } from 'node:crypto';
+import type { Core } from '@strapi/strapi';
+import { officeDate } from '../domain/calendar';
+import { dateWords, LETTER_WORDS } from '../domain/letters.zh';
+import { actorOfPerson } from '../gate/actor';
+import type { AwaitedRecord } from '../gate/awaited';
+import { awaitedBy } from '../gate/awaited';
+import { findRow, findRows, rawRows } from '../gate/rows';
+import type { Recipient } from './addressing';
+import { recipientsOf } from './addressing';
+import type { LetterContent } from './letter';
+import { letterTo } from './letter';
+import { baseUrl, canSend, senderOf } from './settings';
+
+const NOTIFICATION = 'api::notification.notification';
+const MESSAGE = 'api::message.message';
+
+interface Owed {
+  readonly id: number;
+  readonly title: string;
+  readonly line: string;
+  readonly clause: string;
+  readonly dedupeKey: string;
+  readonly post: { readonly documentId: string; readonly kind: string } | null;
+}
+
+const DESK_KINDS = ['liaison', 'group_head'];
+
+/** What is still owed, its rows locked so that a second worker composes something else. */
+async function owedOf(strapi: Core.Strapi, urgency: 'at_once' | 'digest'): Promise<Owed[]> {
+  const { tableName } = strapi.db.metadata.get(NOTIFICATION);
+  const locked = await rawRows<{ id: number }>(
+    strapi,
+    `select id from ?? where state = 'owed' and urgency = ? order by id for update skip locked`,
+    [tableName, urgency],
+  );
+  return findRows<Owed>(strapi, NOTIFICATION, {
+    where: { id: { $in: locked.map((row) => row.id) } },
+    populate: { post: true },
+    orderBy: { id: 'asc' },
+  });
+}
+
+/** The occasion of a telling: its key without the post it is owed to. */
+const occasionOf = (owed: Owed): string => owed.dedupeKey.replace(/:[^:]*$/, '');
+
+interface Bundle {
+  readonly to: Recipient;
+  readonly owed: Owed[];
+}
+
+/** Groups what is owed by recipient (and by `keyOf`): a person with several posts gets one letter. */
+async function bundles(
+  strapi: Core.Strapi,
+  list: readonly Owed[],
+  today: string,
+  keyOf: (owed: Owed) => string,
+): Promise<Map<string, Bundle>> {
+  const posts = list.flatMap((one) => (one.post ? [one.post.documentId] : []));
+  const recipients = await recipientsOf(strapi, posts, today);
+  const found = new Map<string, Bundle>();
+  for (const one of list) {
+    const to = one.post ? recipients.get(one.post.documentId) : null;
+    if (!to) continue;
+    const key = `${keyOf(one)}:${to.address}`;
+    const bundle = found.get(key) ?? { to, owed: [] };
+    bundle.owed.push(one);
+    found.set(key, bundle);
+  }
+  return found;
+}
+
+/** Stores a letter once; a second composing of the same key changes nothing. */
+async function store(
+  strapi: Core.Strapi,
+  kind: 'immediate_letter' | 'digest_letter',
+  to: Recipient,
+  content: LetterContent,
+  key: string,
+  now: Date,
+): Promise<number> {
+  const known = await findRow<{ id: number }>(strapi, MESSAGE, { where: { dedupeKey: key } });
+  if (known) return known.id;
+  const letter = letterTo(to, content, key, senderOf(strapi));
+  const state = canSend(strapi) ? 'queued' : 'kept';
+  const stamps = { createdAt: now, publishedAt: now, nextAt: now, attempts: 0, version: 1 };
+  const row: unknown = await strapi.db.query(MESSAGE).create({
+    data: { ...letter, ...stamps, kind, state, documentId: randomUUID() },
+  });
+  return (row as { id: number }).id;
+}
+
+async function markTold(
+  strapi: Core.Strapi,
+  owed: readonly Owed[],
+  message: number,
+): Promise<void> {
+  for (const { id } of owed) {
+    await strapi.db.query(NOTIFICATION).update({ where: { id }, data: { state: 'told', message } });
+  }
+}
+
+/** Desk people go to the desk, everybody else to the panel. */
+const linkFor = (strapi: Core.Strapi, owed: readonly Owed[]): string => {
+  const desk = owed.every((one) => one.post !== null && DESK_KINDS.includes(one.post.kind));
+  return `${baseUrl(strapi)}${desk ? '/desk' : '/admin'}`;
+};
+
+const itemOf = ({ title, line, clause }: Owed) => ({ title, line, clause });
+
+/** Turns what is owed at once into letters: one a recipient and occasion. Answers how many. */
+export async function composeAtOnce(strapi: Core.Strapi, now: Date): Promise<number> {
+  let letters = 0;
+  await strapi.db.transaction(async () => {
+    const list = await owedOf(strapi, 'at_once');
+    const grouped = await bundles(strapi, list, officeDate(now), occasionOf);
+    for (const [key, { to, owed }] of grouped) {
+      const first = owed[0];
+      if (!first) continue;
+      const content = {
+        subject: first.title,
+        intro: LETTER_WORDS.atOnce,
+        parts: [{ heading: null, items: [itemOf(first)] }],
+        link: linkFor(strapi, owed),
+      };
+      await markTold(strapi, owed, await store(strapi, 'immediate_letter', to, content, key, now));
+      letters += 1;
+    }
+  });
+  return letters;
+}
+
+const awaitedItem = (one: AwaitedRecord) => ({
+  title: one.title,
+  line: LETTER_WORDS.awaitedLine(one.typeLabel, one.title, one.stateLabel),
+  clause: null,
+});
+
+function digestContent(
+  strapi: Core.Strapi,
+  today: string,
+  owed: readonly Owed[],
+  awaited: readonly AwaitedRecord[],
+): LetterContent {
+  const parts = [
+    { heading: LETTER_WORDS.awaited, items: awaited.map(awaitedItem) },
+    { heading: LETTER_WORDS.owed, items: owed.map(itemOf) },
+  ].filter((part) => part.items.length > 0);
+  return {
+    subject: LETTER_WORDS.digestSubject(dateWords(today), owed.length + awaited.length),
+    intro: LETTER_WORDS.digestIntro(dateWords(today)),
+    parts,
+    link: owed.length > 0 ? linkFor(strapi, owed) : `${baseUrl(strapi)}/admin`,
+  };
+}
+
+interface TenureRow {
+  readonly post: { readonly documentId: string; readonly kind: string } | null;
+}
+
+/** Everybody in office today, by address: the digest also says what merely waits. */
+async function peopleInOffice(strapi: Core.Strapi, today: string): Promise<Map<string, Recipient>> {
+  const rows = await findRows<TenureRow>(strapi, 'api::tenure.tenure', {
+    where: {
+      startsOn: { $lte: today },
+      $or: [{ endsOn: { $null: true } }, { endsOn: { $gte: today } }],
+    },
+    populate: { post: true },
+  });
+  const posts = rows.flatMap((row) => (row.post ? [row.post.documentId] : []));
+  const recipients = await recipientsOf(strapi, posts, today);
+  const people = [...recipients.values()].filter((to) => to !== null);
+  return new Map(
+    people.filter((to) => to.addressee === 'post_holder').map((to) => [to.address, to]),
+  );
+}
+
+async function awaitedFor(strapi: Core.Strapi, to: Recipient, today: string) {
+  const actor = to.person === null ? null : await actorOfPerson(strapi, to.person, today);
+  return actor ? awaitedBy(strapi, actor) : [];
+}
+
+/**
+ * The day's digest: one letter a recipient with everything owed that morning and everything that
+ * waits on his posts. Nobody with nothing gets a letter. Answers how many were written.
+ */
+export async function composeDigest(strapi: Core.Strapi, now: Date): Promise<number> {
+  const today = officeDate(now);
+  let letters = 0;
+  await strapi.db.transaction(async () => {
+    const owed = await bundles(strapi, await owedOf(strapi, 'digest'), today, () => 'digest');
+    const people = await peopleInOffice(strapi, today);
+    for (const { to } of owed.values()) people.set(to.address, people.get(to.address) ?? to);
+    for (const to of people.values()) {
+      const mine = owed.get(`digest:${to.address}`)?.owed ?? [];
+      const awaited = await awaitedFor(strapi, to, today);
+      if (mine.length + awaited.length === 0) continue;
+      const content = digestContent(strapi, today, mine, awaited);
+      const key = `digest:${today}:${to.address}`;
+      await markTold(strapi, mine, await store(strapi, 'digest_letter', to, content, key, now));
+      letters += 1;
+    }
+  });
+  return letters;
+}

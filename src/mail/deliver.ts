@@ -1,0 +1,184 @@
+import { randomUUID } from 'node:crypto';
+import type { Core } from '@strapi/strapi';
+import { officeDate, officeTime } from '../domain/calendar';
+import type { Answer } from '../domain/delivery';
+import {
+  cleanAnswer,
+  isPlainAddress,
+  LEASE_MS,
+  mayDisturb,
+  nextAttempt,
+  verdictOn,
+} from '../domain/delivery';
+import { readCalendar } from '../gate/calendar';
+import { textOf } from '../gate/record';
+import { rawRows } from '../gate/rows';
+import { readRulebook } from '../gate/rulebook';
+import { canSend, senderOf } from './settings';
+
+const MESSAGE = 'api::message.message';
+/** Letters one pass takes in hand; the next pass takes the rest. */
+const AT_ONCE = 20;
+
+interface Claimed {
+  readonly id: number;
+  readonly to_address: string;
+  readonly to_name: string | null;
+  readonly subject: string;
+  readonly html: string;
+  readonly text: string;
+  readonly message_id: string;
+  readonly attempts: number;
+  readonly created_at: Date;
+  readonly lease_token: string;
+}
+
+const table = (strapi: Core.Strapi): string => strapi.db.metadata.get(MESSAGE).tableName;
+
+/** A letter whose worker died may have gone out or not; it is sent once more, then a person decides. */
+const expireLeases = (strapi: Core.Strapi, now: Date): Promise<unknown> =>
+  rawRows(
+    strapi,
+    `update ?? set state = 'unknown', lease_token = null
+     where state = 'sending' and lease_until < ?`,
+    [table(strapi), now],
+  );
+
+const DUE = `((state in ('queued', 'deferred') and next_at <= ?)
+  or (state = 'unknown' and auto_resent is not true))`;
+
+/** Takes letters in hand: several workers never take the same one. */
+const claim = (strapi: Core.Strapi, now: Date, quiet: boolean): Promise<Claimed[]> => {
+  const until = new Date(now.getTime() + LEASE_MS);
+  return rawRows<Claimed>(
+    strapi,
+    `update ?? set auto_resent = (auto_resent is true or state = 'unknown'), state = 'sending',
+       lease_until = ?, lease_token = ?, attempts = attempts + 1, updated_at = ?
+     where id in (select id from ?? where ${DUE} ${quiet ? `and kind = 'account_letter'` : ''}
+       order by next_at, id limit ? for update skip locked)
+     returning *`,
+    [table(strapi), until, randomUUID(), now, table(strapi), now, AT_ONCE],
+  );
+};
+
+interface Outcome {
+  readonly state: 'sent' | 'deferred' | 'failed';
+  readonly answer: string;
+  readonly nextAt: Date | null;
+  readonly sentAt: Date | null;
+}
+
+interface Receipt {
+  readonly envelope: { readonly to: readonly string[] };
+  readonly accepted: readonly string[];
+  readonly response: string;
+}
+
+interface EmailService {
+  send(letter: object): Promise<Receipt>;
+}
+
+interface EmailPlugin {
+  readonly provider: { close?(): void };
+}
+
+/** Closes the pooled connections to the mail server. */
+export function closeMail(strapi: Core.Strapi): void {
+  const plugin = strapi.plugin('email') as unknown as EmailPlugin;
+  plugin.provider.close?.();
+}
+
+/** The only call of the e-mail plugin: one recipient, an explicit envelope, a stable Message-ID. */
+const hand = (strapi: Core.Strapi, letter: Claimed): Promise<Receipt> => {
+  const service = strapi.plugin('email').service('email') as unknown as EmailService;
+  const from = senderOf(strapi);
+  return service.send({
+    to: { name: letter.to_name ?? '', address: letter.to_address },
+    envelope: { from, to: [letter.to_address] },
+    subject: letter.subject,
+    html: letter.html,
+    text: letter.text,
+    messageId: letter.message_id,
+    headers: { 'Auto-Submitted': 'auto-generated', 'X-GE-Attempt': String(letter.attempts) },
+  });
+};
+
+const failed = (answer: string): Outcome => ({
+  state: 'failed',
+  answer: cleanAnswer(answer),
+  nextAt: null,
+  sentAt: null,
+});
+
+const isAnswer = (error: unknown): error is Answer & { message: string } => error instanceof Error;
+
+async function attempt(strapi: Core.Strapi, letter: Claimed, now: Date): Promise<Outcome> {
+  if (!isPlainAddress(letter.to_address)) return failed('收件地址不符合要求，未发送。');
+  try {
+    const receipt = await hand(strapi, letter);
+    const reached = [...receipt.envelope.to, ...receipt.accepted];
+    if (reached.some((address) => address !== letter.to_address)) {
+      return failed(`收件地址与预期不符：${reached.join('，')}`);
+    }
+    return { state: 'sent', answer: cleanAnswer(receipt.response), nextAt: null, sentAt: now };
+  } catch (error) {
+    if (!isAnswer(error)) throw error;
+    const verdict = verdictOn(error, letter.created_at, now);
+    strapi.log.warn(`Letter ${letter.id}: ${verdict} at attempt ${letter.attempts}`);
+    if (verdict === 'failed') return failed(error.message);
+    const nextAt = nextAttempt(letter.attempts, now);
+    return { state: 'deferred', answer: cleanAnswer(error.message), nextAt, sentAt: null };
+  }
+}
+
+/** Writes the outcome unless the lease was lost meanwhile: then another worker has the letter. */
+async function settle(strapi: Core.Strapi, letter: Claimed, outcome: Outcome): Promise<boolean> {
+  const rows = await rawRows(
+    strapi,
+    `update ?? set state = ?, server_answer = ?, next_at = ?, sent_at = ?, lease_until = null,
+       lease_token = null
+     where id = ? and lease_token = ? and state = 'sending' returning id`,
+    [
+      table(strapi),
+      outcome.state,
+      outcome.answer,
+      outcome.nextAt,
+      outcome.sentAt,
+      letter.id,
+      letter.lease_token,
+    ],
+  );
+  if (rows.length === 0) strapi.log.warn(`Letter ${letter.id}: its lease was lost meanwhile`);
+  return rows.length > 0;
+}
+
+const DEFAULT_HOURS = { from: '08:30', until: '17:30' };
+
+/** Whether the office is closed at this moment; see the rulebook's sending hours. */
+async function isQuiet(strapi: Core.Strapi, now: Date): Promise<boolean> {
+  const rulebook = await readRulebook(strapi);
+  const calendar = await readCalendar(strapi);
+  const hours = {
+    from: (rulebook && textOf(rulebook, 'workdayFrom')) ?? DEFAULT_HOURS.from,
+    until: (rulebook && textOf(rulebook, 'workdayUntil')) ?? DEFAULT_HOURS.until,
+  };
+  return !mayDisturb(calendar, hours, officeDate(now), officeTime(now));
+}
+
+/**
+ * One pass of the worker: expired leases first, then letters that are due, each handed over once and
+ * settled under its lease. At least once, and a repetition carries the same Message-ID; exactly once
+ * cannot be promised over SMTP. Answers how many were sent.
+ */
+export async function deliverDue(strapi: Core.Strapi, now: Date): Promise<number> {
+  if (!canSend(strapi)) return 0;
+  await expireLeases(strapi, now);
+  const letters = await claim(strapi, now, await isQuiet(strapi, now));
+  const outcomes = await Promise.all(
+    letters.map(async (letter) => {
+      const outcome = await attempt(strapi, letter, now);
+      return (await settle(strapi, letter, outcome)) && outcome.state === 'sent';
+    }),
+  );
+  return outcomes.filter(Boolean).length;
+}

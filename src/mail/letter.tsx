@@ -1,0 +1,108 @@
+import { createHash } from 'node:crypto';
+import { renderToStaticMarkup } from 'react-dom/server';
+import { cleanSubject } from '../domain/delivery';
+import { LETTER_WORDS } from '../domain/letters.zh';
+import type { Recipient } from './addressing';
+import { Layout } from './layout';
+
+export interface LetterItem {
+  readonly title: string;
+  readonly line: string;
+  /** Clause of the notice the telling rests on; null for what merely waits. */
+  readonly clause: string | null;
+}
+
+export interface LetterPart {
+  readonly heading: string | null;
+  readonly items: readonly LetterItem[];
+}
+
+export interface LetterContent {
+  readonly subject: string;
+  readonly intro: string;
+  readonly parts: readonly LetterPart[];
+  /** Where to go; from the configured address only. */
+  readonly link: string;
+}
+
+const noteOf = (to: Recipient): string | null =>
+  to.addressee === 'post_holder' ? null : LETTER_WORDS.fallback[to.addressee];
+
+function Items({ part }: { readonly part: LetterPart }) {
+  return (
+    <>
+      {part.heading === null ? null : <h2 style={{ fontSize: 17 }}>{part.heading}</h2>}
+      <ul style={{ margin: 0, paddingLeft: 20 }}>
+        {part.items.map((item, at) => (
+          <li key={at} style={{ marginBottom: 12 }}>
+            {item.line}
+            {item.clause === null ? null : (
+              <span style={{ display: 'block', fontSize: 13, color: '#5f5f5f' }}>
+                {LETTER_WORDS.clause(item.clause)}
+              </span>
+            )}
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+function html(to: Recipient, content: LetterContent): string {
+  const note = noteOf(to);
+  return `<!doctype html>${renderToStaticMarkup(
+    <Layout>
+      <p>{LETTER_WORDS.greeting(to.name)}</p>
+      {note === null ? null : <p style={{ color: '#8a1c1c' }}>{note}</p>}
+      <p>{content.intro}</p>
+      {content.parts.map((part, at) => (
+        <Items key={at} part={part} />
+      ))}
+      <p style={{ marginTop: 24 }}>
+        <a href={content.link} style={{ color: '#9b1c1c' }}>
+          {LETTER_WORDS.open}
+        </a>
+      </p>
+    </Layout>,
+  )}`;
+}
+
+function text(to: Recipient, content: LetterContent): string {
+  const items = content.parts.flatMap((part) => [
+    ...(part.heading === null ? [] : [`【${part.heading}】`]),
+    ...part.items.flatMap((item, at) => [
+      `${at + 1}. ${item.line}`,
+      ...(item.clause === null ? [] : [`   ${LETTER_WORDS.clause(item.clause)}`]),
+    ]),
+    '',
+  ]);
+  return [
+    LETTER_WORDS.greeting(to.name),
+    ...[noteOf(to)].filter((note) => note !== null),
+    content.intro,
+    '',
+    ...items,
+    `${LETTER_WORDS.open}：${content.link}`,
+    '',
+    LETTER_WORDS.sender,
+    LETTER_WORDS.footer,
+  ].join('\n');
+}
+
+const ID_LENGTH = 32;
+
+/** One letter to one address as it will be stored: a repeated attempt carries the same Message-ID. */
+export function letterTo(to: Recipient, content: LetterContent, dedupeKey: string, from: string) {
+  const domain = from.split('@')[1]?.replace(/[^A-Za-z0-9.-]/g, '') || 'localhost.invalid';
+  const digest = createHash('sha256').update(dedupeKey).digest('hex').slice(0, ID_LENGTH);
+  return {
+    toName: to.name,
+    toAddress: to.address,
+    addressee: to.addressee,
+    subject: cleanSubject(content.subject),
+    html: html(to, content),
+    text: text(to, content),
+    dedupeKey,
+    messageId: `<${digest}@${domain}>`,
+  };
+}

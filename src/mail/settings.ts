@@ -1,0 +1,20 @@
+import type { Core } from '@strapi/strapi';
+
+interface EmailConfig {
+  readonly providerOptions?: { readonly host?: string };
+  readonly settings?: { readonly defaultFrom?: string };
+}
+
+const emailConfig = (strapi: Core.Strapi): EmailConfig =>
+  strapi.config.get<EmailConfig>('plugin::email', {});
+
+/** Without a mail server nothing is sent: letters are kept for reading. */
+export const canSend = (strapi: Core.Strapi): boolean =>
+  Boolean(emailConfig(strapi).providerOptions?.host);
+
+export const senderOf = (strapi: Core.Strapi): string =>
+  emailConfig(strapi).settings?.defaultFrom ?? '';
+
+/** The configured address of the system; links in letters never come from a request. */
+export const baseUrl = (strapi: Core.Strapi): string =>
+  strapi.config.get<string>('server.absoluteUrl', '').replace(/\/$/, '');
