@@ -167,9 +167,7 @@ describe('outbox: decided inside, sent outside 四(四)', () => {
   it('refuses the late outcome of a lease that was lost', async () => {
     const letter = await issue();
     const takeAway = sink.deliveries.length;
-    const send = strapi.plugin('email').service('email') as {
-      send: (message: object) => Promise<unknown>;
-    };
+    const send = strapi.plugin('email').service('email');
     const original = send.send;
     send.send = async (message: object) => {
       await strapi.db.query(MESSAGE).update({
