@@ -3,6 +3,7 @@ import { registerAdminApi } from './admin-api/routes';
 import { firstAdministrator } from './bootstrap/first-admin';
 import { ensureIndexes } from './bootstrap/indexes';
 import { syncPanelViews } from './bootstrap/panel-config';
+import { closeRegistration } from './bootstrap/registration';
 import { alignRights, watchAccounts } from './bootstrap/rights';
 import { syncRoles } from './bootstrap/roles';
 import { seedNotice } from './bootstrap/seed';
@@ -27,6 +28,7 @@ export default {
     await syncRoles(strapi);
     await seedNotice(strapi, now);
     await syncPanelViews(strapi);
+    await closeRegistration(strapi);
     watchAccounts(strapi, () => new Date());
     await alignRights(strapi, now);
     await firstAdministrator(strapi, process.env);

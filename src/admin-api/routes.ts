@@ -7,7 +7,7 @@ import { awaitedBy } from '../gate/awaited';
 import { actionsOf, perform } from '../gate/transition';
 import { choicesOf } from './choices';
 import { dataQuestions } from './data-questions';
-import { performanceOf } from './request';
+import { bodyOf, param, performanceOf } from './request';
 
 type Handler = (ctx: Context, actor: PersonActor, now: Date) => Promise<unknown>;
 
@@ -20,15 +20,6 @@ const asActor = (strapi: Core.Strapi, handler: Handler) => async (ctx: Context) 
   const actor = await actorOfAdmin(strapi, user.id, officeDate(now));
   ctx.body = { data: await handler(ctx, actor, now) };
 };
-
-const param = (ctx: Context, name: string): string => {
-  const params = ctx['params'] as Readonly<Record<string, string | undefined>>;
-  return params[name] ?? '';
-};
-
-/** koa-body leaves the parsed body on the request without telling Koa's typings. */
-const bodyOf = (ctx: Context): unknown =>
-  'body' in ctx.request ? (ctx.request as { body: unknown }).body : undefined;
 
 const record = (ctx: Context) => ({ uid: param(ctx, 'uid'), documentId: param(ctx, 'id') });
 

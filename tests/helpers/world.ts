@@ -155,6 +155,7 @@ export class World {
     });
     const person = await this.person(`${unitCode}联络员`, { email, account: account.documentId });
     await this.appoint(`liaison-${unitCode}`, person);
+    await this.align();
     return { person, accountId: account.id, username, email };
   }
 
