@@ -27,11 +27,11 @@ describe('README: says what the code does', () => {
     expect(withDomainTables(README, domain)).toBe(README);
   });
 
-  it.each(rules)('%s %s: file, symbol and test exist', (_clause, _rule, where, test) => {
-    const [file, symbol] = (where ?? '').replace(/`/g, '').split('#');
+  it.each(rules)('%s %s: file, symbol and test exist', (_clause, _rule, where = '', test = '') => {
+    const [file, symbol] = where.replace(/`/g, '').split('#');
     const source = fs.readFileSync(path.join(ROOT, file ?? ''), 'utf8');
     expect(symbol === undefined || new RegExp(`\\b${symbol}\\b`).test(source)).toBe(true);
-    expect(fs.existsSync(path.join(ROOT, (test ?? '').replace(/`/g, '')))).toBe(true);
+    expect(fs.existsSync(path.join(ROOT, test.replace(/`/g, '')))).toBe(true);
   });
 
   it('indexes every clause the tables cite', () => {
