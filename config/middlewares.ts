@@ -33,6 +33,8 @@ const middlewares = ({ env }: { env: Env }) => [
     name: 'strapi::cors',
     config: { origin: env.array('CORS_ORIGINS', []), credentials: false },
   },
+  'global::page-errors',
+  'global::private-files',
   'strapi::query',
   {
     name: 'strapi::body',

@@ -1,5 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import { registerAdminApi } from './admin-api/routes';
+import { registerDeskPages } from './api/desk/pages';
+import { registerPortalPages } from './api/portal/pages';
 import { firstAdministrator } from './bootstrap/first-admin';
 import { ensureIndexes } from './bootstrap/indexes';
 import { syncPanelViews } from './bootstrap/panel-config';
@@ -12,6 +14,7 @@ import { closeMail } from './mail/deliver';
 import { seedSampleYear } from './sample';
 import { startCron, stopCron } from './cron';
 import { gate } from './gate/pipeline';
+import { keepFilesPrivate } from './web/files';
 
 type Application = { strapi: Core.Strapi };
 
@@ -19,6 +22,9 @@ export default {
   register({ strapi }: Application) {
     strapi.documents.use(gate(strapi));
     registerAdminApi(strapi);
+    registerPortalPages(strapi);
+    registerDeskPages(strapi);
+    keepFilesPrivate(strapi);
   },
 
   async bootstrap({ strapi }: Application) {
@@ -26,9 +32,9 @@ export default {
     await ensureIndexes(strapi);
     await removeDefaultTokens(strapi);
     await syncRoles(strapi);
+    await closeRegistration(strapi);
     await seedNotice(strapi, now);
     await syncPanelViews(strapi);
-    await closeRegistration(strapi);
     watchAccounts(strapi, () => new Date());
     await alignRights(strapi, now);
     await firstAdministrator(strapi, process.env);

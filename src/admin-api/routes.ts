@@ -5,9 +5,10 @@ import type { PersonActor } from '../domain/permissions';
 import { actorOfAdmin } from '../gate/actor';
 import { awaitedBy } from '../gate/awaited';
 import { actionsOf, perform } from '../gate/transition';
+import { bodyOf, param } from '../web/request';
 import { choicesOf } from './choices';
 import { dataQuestions } from './data-questions';
-import { bodyOf, param, performanceOf } from './request';
+import { performanceOf } from './request';
 
 type Handler = (ctx: Context, actor: PersonActor, now: Date) => Promise<unknown>;
 

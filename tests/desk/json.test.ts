@@ -70,7 +70,7 @@ describe('desk JSON: a liaison sees and handles the tasks of his unit 四(二)',
       [late, 'lead'],
     ]);
     expect((await tasks(foreign)).map((one) => [one.documentId, one.part])).toEqual([
-      [late, 'concerned'],
+      [late, 'coop'],
     ]);
   });
 
@@ -143,7 +143,7 @@ describe('desk JSON: a liaison sees and handles the tasks of his unit 四(二)',
     const token = await deskToken(strapi, old.accountId);
     expect((await get(token, '/tasks')).status).toBe(200);
     await world.appoint('liaison-education-bureau', await world.person('接任者'));
-    expect((await get(token, '/tasks')).status).toBe(403);
+    expect((await get(token, '/tasks')).status).toBe(401);
     await world.align();
     expect((await get(token, '/tasks')).status).toBe(401);
   });

@@ -1,24 +1,24 @@
 import type { Core } from '@strapi/strapi';
-import type { DateText } from '../../domain/calendar';
-import { daysBetween, officeDate, parseDate } from '../../domain/calendar';
-import type { DeskPart } from '../../domain/desk.zh';
-import type { PersonActor } from '../../domain/permissions';
-import { capacitiesOf, NO_PARTIES } from '../../domain/permissions';
+import type { ElementField } from '../../domain/elements';
+import type { Parties, PersonActor } from '../../domain/permissions';
+import { capacitiesOf, may } from '../../domain/permissions';
 import { TASK_TRANSITIONS } from '../../domain/task';
-import type { TransitionTable } from '../../domain/transition';
-import { authority, rowsFrom } from '../../domain/transition';
-import { labelOf } from '../../domain/wording.zh';
-import { toRecord } from '../../gate/record';
-import { taskRule } from '../../gate/rules/task';
-import { findRows } from '../../gate/rows';
+import type { Transition } from '../../domain/transition';
+import { rowsFrom } from '../../domain/transition';
+import { findRow, findRows } from '../../gate/rows';
+
+export const TASK = 'api::task.task';
+/** A unit with more open tasks than this needs the office, not a longer page. */
+const AT_MOST = 200;
 
 interface Named {
   readonly documentId: string;
   readonly name: string;
 }
 
-/** A task row with what the desk shows in a list. */
-interface TaskRow {
+/** A task as a list shows it. */
+export interface TaskSummary {
+  readonly id: number;
   readonly documentId: string;
   readonly number: string | null;
   readonly title: string;
@@ -26,93 +26,122 @@ interface TaskRow {
   readonly dueOn: string | null;
   readonly dueText: string | null;
   readonly leadUnit: Named | null;
+  readonly jointLeadUnits: readonly Named[];
+  readonly coopUnits: readonly Named[];
+  readonly group: Named | null;
 }
 
-export interface DeskTask {
-  readonly documentId: string;
-  readonly number: string | null;
-  readonly title: string;
-  readonly state: string;
-  readonly stateLabel: string;
-  readonly leadUnit: string;
-  /** What the reader's units are to the task. */
-  readonly part: DeskPart;
+export interface TaskItem {
+  readonly content?: string | null;
+  readonly title?: string | null;
+  readonly deliverable: string | null;
+  readonly startsOn?: string | null;
   readonly dueOn: string | null;
-  readonly dueText: string | null;
-  /** Days from today to the due date, negative when past; null without a date. */
-  readonly daysLeft: number | null;
-  /** The task waits for one of the reader's posts. */
-  readonly awaited: boolean;
+  readonly weight?: number | null;
+  readonly notApplicable?: boolean | null;
 }
 
-/** More than any unit has; the list is for reading on a telephone. */
-const AT_MOST = 200;
+/** A task in full: 任务书, 路线图 and the seven elements. */
+export interface TaskDetail
+  extends TaskSummary,
+    Readonly<Record<ElementField, readonly TaskItem[]>> {
+  readonly source: string;
+  readonly responsible: Named | null;
+  readonly content: string | null;
+  readonly acceptance: string | null;
+  readonly startsOn: string | null;
+  readonly milestones: readonly TaskItem[];
+}
 
-const TABLE: TransitionTable = TASK_TRANSITIONS;
+const UNITS = { leadUnit: true, jointLeadUnits: true, coopUnits: true, group: true };
+const DETAILS = {
+  ...UNITS,
+  responsible: true,
+  milestones: true,
+  targets: true,
+  platforms: true,
+  projects: true,
+  policies: true,
+  reforms: true,
+  mechanisms: true,
+  appraisals: true,
+};
 
-/** Tasks past drafting of the units and groups the actor stands for; the one query of the desk. */
-function mine(actor: PersonActor): Readonly<Record<string, unknown>> {
-  const units = actor.posts.filter((post) => post.kind === 'liaison').map((post) => post.unit);
-  const groups = actor.posts.filter((post) => post.kind === 'group_head').map((post) => post.group);
-  const ofUnits = { documentId: { $in: units } };
+const unitsOf = (actor: PersonActor): string[] =>
+  actor.posts
+    .filter((post) => post.kind === 'liaison')
+    .map((post) => post.unit)
+    .filter((unit): unit is string => unit !== null);
+
+const groupsOf = (actor: PersonActor): string[] =>
+  actor.posts
+    .filter((post) => post.kind === 'group_head')
+    .map((post) => post.group)
+    .filter((group): group is string => group !== null);
+
+/** The tasks an account sees: issued ones its units or its group have a part in; the query form of `concerns`. */
+const mine = (actor: PersonActor) => {
+  const units = { documentId: { $in: unitsOf(actor) } };
   return {
     state: { $ne: 'draft' },
     $or: [
-      { leadUnit: ofUnits },
-      { jointLeadUnits: ofUnits },
-      { coopUnits: ofUnits },
-      { group: { documentId: { $in: groups } } },
+      { leadUnit: units },
+      { jointLeadUnits: units },
+      { coopUnits: units },
+      { group: { documentId: { $in: groupsOf(actor) } } },
     ],
   };
-}
-
-const POPULATE = { leadUnit: true, jointLeadUnits: true, coopUnits: true, group: true };
-
-const daysLeft = (dueOn: string | null, today: DateText): number | null => {
-  const due = parseDate(dueOn);
-  return due === null ? null : daysBetween(today, due);
 };
 
-function toTask(strapi: Core.Strapi, actor: PersonActor, row: TaskRow, today: DateText): DeskTask {
-  const record = toRecord(strapi, taskRule.uid, { ...row });
-  const parties = taskRule.parties?.(record) ?? NO_PARTIES;
-  const held = capacitiesOf(actor, parties);
-  const part = held.has('lead_liaison')
-    ? 'lead'
-    : held.has('concerned_liaison')
-      ? 'concerned'
-      : 'group';
+const partiesOf = (task: TaskSummary): Parties => {
+  const ids = (list: readonly Named[]) => list.map((unit) => unit.documentId);
+  const lead = task.leadUnit ? [task.leadUnit.documentId] : [];
   return {
-    documentId: row.documentId,
-    number: row.number,
-    title: row.title,
-    state: row.state,
-    stateLabel: labelOf(row.state),
-    leadUnit: row.leadUnit?.name ?? '',
-    part,
-    dueOn: row.dueOn,
-    dueText: row.dueText,
-    daysLeft: daysLeft(row.dueOn, today),
-    awaited: rowsFrom(TABLE, row.state).some(
-      (step) => step.awaited === true && authority(step, actor, parties, {}).length === 0,
-    ),
+    lead,
+    handling: [],
+    concerned: [...lead, ...ids(task.jointLeadUnits), ...ids(task.coopUnits)],
+    group: task.group?.documentId ?? null,
   };
+};
+
+const AWAITED: readonly Transition[] = TASK_TRANSITIONS;
+
+/** Whether the task's state awaits one of the actor's posts. */
+export const awaits = (task: TaskSummary, actor: PersonActor): boolean =>
+  rowsFrom(AWAITED, task.state).some(
+    (row) => row.awaited === true && may(capacitiesOf(actor, partiesOf(task)), row.who),
+  );
+
+export type Part = 'lead' | 'jointLead' | 'coop' | 'group';
+
+/** In which part the task concerns the actor; the strongest one. */
+export function partIn(task: TaskSummary, actor: PersonActor): Part {
+  const units = unitsOf(actor);
+  const has = (list: readonly Named[]) => list.some((unit) => units.includes(unit.documentId));
+  if (task.leadUnit && has([task.leadUnit])) return 'lead';
+  if (has(task.jointLeadUnits)) return 'jointLead';
+  return has(task.coopUnits) ? 'coop' : 'group';
 }
 
-/** The tasks a liaison or group head sees, the most urgent first. */
-export async function visibleTasks(
-  strapi: Core.Strapi,
-  actor: PersonActor,
-  now: Date,
-): Promise<DeskTask[]> {
-  const rows = await findRows<TaskRow>(strapi, taskRule.uid, {
+/** The actor's tasks, most urgent first: those without a date stand last. */
+export async function tasksOf(strapi: Core.Strapi, actor: PersonActor): Promise<TaskSummary[]> {
+  const found = await findRows<TaskSummary>(strapi, TASK, {
     where: mine(actor),
-    populate: POPULATE,
-    orderBy: [{ dueOn: 'asc' }, { id: 'asc' }],
+    populate: UNITS,
+    orderBy: [{ dueOn: 'asc' }, { number: 'asc' }],
     limit: AT_MOST,
   });
-  const today = officeDate(now);
-  return rows
-    .filter((row, at) => rows.findIndex((other) => other.documentId === row.documentId) === at)
-    .map((row) => toTask(strapi, actor, row, today));
+  // Two ways to a task (lead unit and group) are two rows of the join.
+  return [...new Map(found.map((task) => [task.id, task])).values()];
 }
+
+/** One task in full, or null: not there, or not the actor's to see. */
+export const taskOf = (
+  strapi: Core.Strapi,
+  actor: PersonActor,
+  documentId: string,
+): Promise<TaskDetail | null> =>
+  findRow<TaskDetail>(strapi, TASK, {
+    where: { documentId, ...mine(actor) },
+    populate: DETAILS,
+  });

@@ -1,39 +1,59 @@
 import type { Core } from '@strapi/strapi';
 import { errors } from '@strapi/utils';
+import createError from 'http-errors';
 import type { Context } from 'koa';
-import { bodyOf, param, performanceOf } from '../../../admin-api/request';
+import { performanceOf } from '../../../admin-api/request';
+import { PAGE_WORDS } from '../../../domain/pages.zh';
 import type { PersonActor } from '../../../domain/permissions';
-import { DESK_WORDS } from '../../../domain/desk.zh';
 import { actionsOf, perform } from '../../../gate/transition';
-import { deskActor } from '../actor';
-import { visibleTasks } from '../tasks';
+import { bodyOf, param } from '../../../web/request';
+import type { DeskService } from '../services/desk';
+import { accessToken } from '../session/sessions';
+import { deskActor, signIn } from '../session/sign-in';
 
-type Handler = (ctx: Context, at: { actor: PersonActor; now: Date }) => Promise<unknown>;
+interface Account {
+  readonly user: { readonly id: number };
+}
 
-/** Runs as the liaison behind the token; an account without a desk post today may do nothing. */
-const asLiaison = (strapi: Core.Strapi, handler: Handler) => async (ctx: Context) => {
-  const now = new Date();
-  const user = ctx.state['user'] as { readonly id: number };
-  const actor = await deskActor(strapi, user.id, now);
-  if (!actor) throw new errors.ForbiddenError(DESK_WORDS.noPost);
-  ctx.set('Cache-Control', 'no-store');
-  ctx.body = { data: await handler(ctx, { actor, now }) };
+const record = (ctx: Context) => ({ uid: param(ctx, 'uid'), documentId: param(ctx, 'documentId') });
+
+/** The desk as JSON: the same rights and the same table as its pages. */
+const controller = ({ strapi }: { strapi: Core.Strapi }) => {
+  const asActor =
+    (handler: (ctx: Context, actor: PersonActor, now: Date) => Promise<unknown>) =>
+    async (ctx: Context) => {
+      const now = new Date();
+      const { user } = ctx.state as Account;
+      const actor = await deskActor(strapi, user.id, now);
+      if (!actor) throw new errors.UnauthorizedError();
+      ctx.set('Cache-Control', 'no-store');
+      ctx.body = { data: await handler(ctx, actor, now) };
+    };
+
+  return {
+    async signIn(ctx: Context) {
+      const { identifier, password } = bodyOf(ctx);
+      const judged = await signIn(strapi, identifier, password, new Date());
+      if (judged.outcome === 'locked') throw createError(429, PAGE_WORDS.desk.locked);
+      if (judged.outcome !== 'signed_in') throw createError(401, PAGE_WORDS.desk.wrong);
+      ctx.set('Cache-Control', 'no-store');
+      ctx.body = { data: await accessToken(strapi, judged.accountId) };
+    },
+
+    tasks: asActor((_, actor) => (strapi.service('api::desk.desk') as DeskService).tasks(actor)),
+
+    actions: asActor((ctx, actor, now) => actionsOf(strapi, { ...record(ctx), actor, now })),
+
+    perform: asActor((ctx, actor, now) =>
+      perform(strapi, {
+        ...record(ctx),
+        ...performanceOf(bodyOf(ctx)),
+        action: param(ctx, 'action'),
+        actor,
+        now,
+      }),
+    ),
+  };
 };
 
-const record = (ctx: Context) => ({
-  uid: param(ctx, 'uid'),
-  documentId: param(ctx, 'documentId'),
-});
-
-export default ({ strapi }: { strapi: Core.Strapi }) => ({
-  tasks: asLiaison(strapi, (_, { actor, now }) => visibleTasks(strapi, actor, now)),
-  actions: asLiaison(strapi, (ctx, at) => actionsOf(strapi, { ...record(ctx), ...at })),
-  perform: asLiaison(strapi, (ctx, at) =>
-    perform(strapi, {
-      ...record(ctx),
-      ...performanceOf(bodyOf(ctx)),
-      action: param(ctx, 'action'),
-      ...at,
-    }),
-  ),
-});
+export default controller;

@@ -1,12 +1,24 @@
-/** The liaisons' JSON; the role `desk` has exactly these. The pages stand in ../pages.ts. */
-export default {
+const ALIVE = { policies: ['session-alive'] };
+
+/** The desk's JSON; who may call is the role desk's permissions, what he may do is the gate's. */
+const routes = {
+  type: 'content-api',
   routes: [
-    { method: 'GET', path: '/desk/tasks', handler: 'desk.tasks' },
-    { method: 'GET', path: '/desk/records/:uid/:documentId/actions', handler: 'desk.actions' },
+    { method: 'POST', path: '/desk/session', handler: 'desk.signIn', config: { auth: false } },
+    { method: 'GET', path: '/desk/tasks', handler: 'desk.tasks', config: ALIVE },
+    {
+      method: 'GET',
+      path: '/desk/records/:uid/:documentId/actions',
+      handler: 'desk.actions',
+      config: ALIVE,
+    },
     {
       method: 'POST',
       path: '/desk/records/:uid/:documentId/actions/:action',
       handler: 'desk.perform',
+      config: ALIVE,
     },
   ],
 };
+
+export default routes;

@@ -1,0 +1,53 @@
+import type { Context } from 'koa';
+import { bodyOf } from '../../web/request';
+import type { Attempt } from './views/ActionForm';
+import { ANSWER } from './views/ActionForm';
+
+/** The answers of a posted form, by the question's name. */
+export const answersOf = (ctx: Context): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(bodyOf(ctx))
+      .filter((entry): entry is [string, string] => typeof entry[1] === 'string')
+      .filter(([name]) => name.startsWith(ANSWER))
+      .map(([name, value]) => [name.slice(ANSWER.length), value]),
+  );
+
+/** The version a form was made of, or null. */
+export const versionOf = (text: string): number | null =>
+  /^\d{1,9}$/.test(text) ? Number(text) : null;
+
+interface Refusal {
+  readonly status: number;
+  readonly errors: Attempt['errors'];
+}
+
+const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null;
+
+const toError = (value: unknown): Attempt['errors'][number][] => {
+  if (!isObject(value) || typeof value['message'] !== 'string') return [];
+  const path = Array.isArray(value['path']) ? value['path'].map(String) : [];
+  return [{ field: path.length > 0 ? path.join('.') : null, message: value['message'] }];
+};
+
+/** Statuses by the name of the error the gate throws; 404 is no refusal but an absence. */
+const STATUS_OF: Readonly<Record<string, number>> = {
+  PolicyError: 403,
+  ConflictError: 409,
+  ValidationError: 400,
+  ApplicationError: 400,
+};
+
+/** What the gate said against an action; null where the error is none of its refusals. */
+export function refusalOf(error: unknown): Refusal | null {
+  if (!(error instanceof Error)) return null;
+  const status = STATUS_OF[error.name];
+  if (status === undefined) return null;
+  const details = 'details' in error && isObject(error.details) ? error.details : {};
+  const list: unknown[] = Array.isArray(details['errors']) ? details['errors'] : [];
+  const found = list.flatMap(toError);
+  return {
+    status,
+    errors: found.length > 0 ? found : [{ field: null, message: error.message }],
+  };
+}

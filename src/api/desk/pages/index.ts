@@ -1,0 +1,27 @@
+import type { Core } from '@strapi/strapi';
+import type { Context } from 'koa';
+import { signInForm, signOut, takeSignIn } from './sign-in';
+import { showTask, showTasks, takeAction } from './tasks';
+import { HOME, SIGN_IN, signedIn } from './visit';
+
+/** The liaisons' pages. Called in register(), as the portal's are. */
+export function registerDeskPages(strapi: Core.Strapi): void {
+  const page = (
+    method: 'GET' | 'POST',
+    path: string,
+    handler: (ctx: Context) => Promise<void>,
+  ) => ({
+    method,
+    path,
+    handler,
+    config: { auth: false as const },
+  });
+  strapi.server.routes([
+    page('GET', SIGN_IN, signInForm(strapi)),
+    page('POST', SIGN_IN, takeSignIn(strapi)),
+    page('POST', '/desk/sign-out', signedIn(strapi, signOut)),
+    page('GET', HOME, signedIn(strapi, showTasks)),
+    page('GET', '/desk/tasks/:documentId', signedIn(strapi, showTask)),
+    page('POST', '/desk/tasks/:documentId/actions/:action', signedIn(strapi, takeAction)),
+  ]);
+}

@@ -1,0 +1,88 @@
+import type { Core } from '@strapi/strapi';
+import { officeDate } from '../../../domain/calendar';
+import type { PersonActor } from '../../../domain/permissions';
+import { hasDesk } from '../../../domain/roles';
+import { actorOfAccount } from '../../../gate/actor';
+import { findRow } from '../../../gate/rows';
+import { lockout } from './lockout';
+
+const ACCOUNT = 'plugin::users-permissions.user';
+export const DESK_ROLE = 'desk';
+
+const LONGEST_IDENTIFIER = 200;
+/** bcrypt reads no further. */
+const LONGEST_PASSWORD_BYTES = 72;
+/** Of a password nobody knows: an unknown name takes as long as a known one. */
+const NOBODYS_HASH = '$2a$10$nbocej.PerRiKmFC7683teJx4SG65mWJd21Vr8yUnKLHfW9Ny0Y2W';
+
+interface Account {
+  readonly id: number;
+  readonly password: string | null;
+  readonly blocked: boolean | null;
+  readonly role: { readonly type: string } | null;
+}
+
+export type SignIn =
+  | { readonly outcome: 'signed_in'; readonly accountId: number }
+  | { readonly outcome: 'wrong' | 'locked' };
+
+interface PasswordService {
+  validatePassword(password: string, hash: string): Promise<boolean>;
+}
+
+const failures = lockout();
+
+const findAccount = (strapi: Core.Strapi, identifier: string): Promise<Account | null> =>
+  findRow<Account>(strapi, ACCOUNT, {
+    where: {
+      provider: 'local',
+      $or: [{ email: identifier.toLowerCase() }, { username: identifier }],
+    },
+    populate: { role: true },
+  });
+
+/** The actor of a desk account today, or null: blocked, another role, or no desk post any more. */
+export async function deskActor(
+  strapi: Core.Strapi,
+  accountId: number,
+  now: Date,
+): Promise<PersonActor | null> {
+  const account = await findRow<Account>(strapi, ACCOUNT, {
+    where: { id: accountId },
+    populate: { role: true },
+  });
+  if (account?.blocked !== false || account.role?.type !== DESK_ROLE) return null;
+  const actor = await actorOfAccount(strapi, accountId, officeDate(now));
+  return actor && hasDesk(actor.posts) ? actor : null;
+}
+
+/**
+ * Judges a sign-in. An unknown name, a wrong password, a blocked account and one without a desk
+ * post today are one answer that takes the same time; five failures bar the account for 15 minutes.
+ */
+export async function signIn(
+  strapi: Core.Strapi,
+  identifier: unknown,
+  password: unknown,
+  now: Date,
+): Promise<SignIn> {
+  if (typeof identifier !== 'string' || typeof password !== 'string') return { outcome: 'wrong' };
+  const name = identifier.trim();
+  if (name === '' || name.length > LONGEST_IDENTIFIER || name.includes('\0')) {
+    return { outcome: 'wrong' };
+  }
+  const account = await findAccount(strapi, name);
+  const key = account ? `account:${account.id}` : `name:${name.toLowerCase()}`;
+  if (failures.isLocked(key, now)) return { outcome: 'locked' };
+  const users: PasswordService = strapi.plugin('users-permissions').service('user');
+  const matches =
+    (await users.validatePassword(password, account?.password ?? NOBODYS_HASH)) &&
+    Buffer.byteLength(password) <= LONGEST_PASSWORD_BYTES;
+  const actor = account && matches ? await deskActor(strapi, account.id, now) : null;
+  if (!account || !actor) {
+    failures.fail(key, now);
+    return { outcome: 'wrong' };
+  }
+  failures.succeed(key);
+  return { outcome: 'signed_in', accountId: account.id };
+}

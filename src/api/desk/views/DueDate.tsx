@@ -1,0 +1,25 @@
+import { daysBetween, parseDate } from '../../../domain/calendar';
+import { PAGE_WORDS, writtenDate } from '../../../domain/pages.zh';
+
+const { due } = PAGE_WORDS.desk;
+
+/** How far off a date is, in calendar days; null where there is no date. */
+function distance(dueOn: string | null, today: string): { text: string; late: boolean } | null {
+  const [to, from] = [parseDate(dueOn), parseDate(today)];
+  if (to === null || from === null) return null;
+  const days = daysBetween(from, to);
+  if (days === 0) return { text: due.today, late: false };
+  return days > 0 ? { text: due.left(days), late: false } : { text: due.late(-days), late: true };
+}
+
+/** A date and how far off it is. Said in words, so that colour is never all there is. */
+export const DueDate = ({ dueOn, today }: { dueOn: string | null; today: string }) => {
+  const far = distance(dueOn, today);
+  if (dueOn === null || !far) return <span>{due.none}</span>;
+  return (
+    <>
+      <time dateTime={dueOn}>{writtenDate(dueOn)}</time>
+      <span className={far.late ? 'due late' : 'due'}>{far.text}</span>
+    </>
+  );
+};

@@ -1,0 +1,144 @@
+/**
+ * Words of the pages that the server renders: the portal for the public and the desk of the units.
+ * Labels of values, actions and faults stand in the main table of words.
+ */
+export const PAGE_WORDS = {
+  skip: '跳到正文',
+  breadcrumbs: '当前位置',
+  home: '首页',
+  site: {
+    name: '海口市美兰区优化营商环境工作专班',
+    navigation: '网站导航',
+    links: '相关链接',
+  },
+  briefing: {
+    name: '优化营商环境工作简报',
+    supplementMark: '增刊',
+    all: '工作简报',
+    newest: '最新工作简报',
+    more: '查看全部工作简报',
+    none: '目前没有已发布的工作简报。',
+    noneFound: '没有符合所选条件的工作简报。',
+    issuer: '海口市美兰区优化营商环境工作专班办公室',
+    issuerLabel: '编发单位',
+    issuedOnLabel: '印发日期',
+    images: '配图',
+    year: '年份',
+    series: '类别',
+    everyYear: '全部年份',
+    everySeries: '全部类别',
+    filters: '筛选',
+    pages: '翻页',
+    previous: '上一页',
+    next: '下一页',
+    retractedTitle: '该期简报已撤稿',
+    retractedReason: '撤稿原因',
+    retractedNote: '本期简报已由编发单位撤回，不再提供正文。',
+    table: '表格',
+  },
+  errors: {
+    400: { title: '请求内容有误', text: '网址或提交的内容不符合要求，请检查后重试。' },
+    401: { title: '请先登录', text: '登录后才能查看此页面。' },
+    403: { title: '不能办理', text: '页面已过期或您无权办理，请返回上一页刷新后重试。' },
+    404: { title: '页面不存在', text: '没有找到您要查看的内容，网址可能有误，或者内容没有公开。' },
+    405: { title: '不支持此操作', text: '请从首页重新进入。' },
+    410: { title: '内容已撤回', text: '此内容已撤回，不再提供。' },
+    413: { title: '提交的内容过大', text: '请减少内容后重试。' },
+    429: { title: '操作过于频繁', text: '请稍后再试。' },
+    500: { title: '系统暂时无法处理', text: '请稍后再试；如多次出现，请联系工作专班办公室。' },
+  },
+  desk: {
+    name: '优化营商环境工作台',
+    role: '工作台',
+    roleDescription: '联络员、专项工作小组具体负责人',
+    signIn: '登录',
+    signInHint: '供各成员单位联络员、专项工作小组具体负责人使用。',
+    signOut: '退出登录',
+    identifier: '账号或电子邮箱',
+    password: '密码',
+    wrong: '账号或密码不正确，或账号已停用。请核对后重试；如仍不能登录，请联系工作专班办公室。',
+    locked: '登录失败次数过多，请于15分钟后再试。',
+    expired: '页面已过期，请重新提交。',
+    signedOut: '您已退出登录。',
+    navigation: '工作台导航',
+    tasks: '我的任务',
+    posts: '任职岗位',
+    toAccept: '待办理',
+    others: '其他任务',
+    noTasks: '目前没有与您的岗位有关的任务。',
+    nothingWaits: '目前没有待办理的任务。',
+    noneElse: '没有其他任务。',
+    dueOn: '完成期限',
+    due: {
+      none: '未定期限',
+      today: '今日到期',
+      left: (days: number): string => `还有${days}天`,
+      late: (days: number): string => `已逾期${days}天`,
+    },
+    part: {
+      lead: '牵头',
+      jointLead: '共同牵头',
+      coop: '配合',
+      group: '专项工作小组',
+    },
+    mandate: '任务书',
+    roadMap: '路线图',
+    elements: '七个要件',
+    number: '编号',
+    state: '状态',
+    source: '任务来源',
+    group: '工作组',
+    leadUnit: '牵头单位',
+    jointLeadUnits: '共同牵头单位',
+    coopUnits: '配合单位',
+    responsible: '责任岗位',
+    period: '起止日期',
+    content: '工作内容',
+    acceptance: '验收标准',
+    deliverable: '成果',
+    weight: '权重',
+    notApplicable: '不适用，理由',
+    blank: '未填写',
+    until: '至',
+    handle: '办理',
+    nothingToHandle: '目前没有需要您办理的事项。',
+    blocked: '暂不能办理',
+    choose: '请选择',
+    optional: '（选填）',
+    done: (action: string): string => `“${action}”已办理。`,
+    faults: '未能办理，请按以下提示补正：',
+    back: '返回我的任务',
+  },
+} as const;
+
+/** Names of the seven elements 七个要件 in the notice's order and words 〔四(二)〕. */
+export const ELEMENT_NAMES = {
+  targets: '目标',
+  platforms: '平台',
+  projects: '项目',
+  policies: '政策',
+  reforms: '改革创新',
+  mechanisms: '机制',
+  appraisals: '督查考核',
+} as const;
+
+/** `2021年第12期`, `2021年增刊第12期`. */
+export const issueName = (series: string, year: number, issueNo: number): string =>
+  series === 'supplement'
+    ? `${year}年${PAGE_WORDS.briefing.supplementMark}第${issueNo}期`
+    : `${year}年第${issueNo}期`;
+
+/** `2021年10月1日` of a `YYYY-MM-DD` date; null where there is none. */
+export function writtenDate(date: string | null): string | null {
+  const parts = /^(\d{4})-(\d{2})-(\d{2})$/.exec(date ?? '');
+  return parts ? `${Number(parts[1])}年${Number(parts[2])}月${Number(parts[3])}日` : null;
+}
+
+type ErrorStatus = keyof typeof PAGE_WORDS.errors;
+
+const isKnown = (status: number): status is ErrorStatus =>
+  Object.keys(PAGE_WORDS.errors).includes(String(status));
+
+/** Heading and sentence of an error page; an unknown status reads as a fault of the system. */
+export const errorWords = (status: number): { readonly title: string; readonly text: string } =>
+  PAGE_WORDS.errors[isKnown(status) ? status : 500];

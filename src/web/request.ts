@@ -1,0 +1,28 @@
+import type { Context } from 'koa';
+
+/** A parameter of the route's path, or an empty text. */
+export const param = (ctx: Context, name: string): string => {
+  const params = ctx['params'] as Readonly<Record<string, string | undefined>>;
+  return params[name] ?? '';
+};
+
+const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** The parsed body; koa-body leaves it on the request without telling Koa's typings. */
+export const bodyOf = (ctx: Context): Readonly<Record<string, unknown>> => {
+  const body = 'body' in ctx.request ? ctx.request.body : undefined;
+  return isObject(body) ? body : {};
+};
+
+/** A field of a sent form as text; anything that is not one text is an empty one. */
+export const fieldOf = (ctx: Context, name: string): string => {
+  const value = bodyOf(ctx)[name];
+  return typeof value === 'string' ? value : '';
+};
+
+/** One query parameter as text, or null; a repeated one counts as missing. */
+export const queryOf = (ctx: Context, name: string): string | null => {
+  const value = ctx.query[name];
+  return typeof value === 'string' ? value : null;
+};
