@@ -167,7 +167,9 @@ describe('outbox: decided inside, sent outside 四(四)', () => {
   it('refuses the late outcome of a lease that was lost', async () => {
     const letter = await issue();
     const takeAway = sink.deliveries.length;
-    const send = strapi.plugin('email').service('email');
+    const send = strapi.plugin('email').service('email') as unknown as {
+      send: (message: object) => Promise<unknown>;
+    };
     const original = send.send;
     send.send = async (message: object) => {
       await strapi.db.query(MESSAGE).update({
