@@ -2,7 +2,7 @@ import type { StrapiApp } from '@strapi/strapi/admin';
 import logo from './assets/logo.svg';
 import './frame.css';
 import { answerFirstVisit } from './firstVisit';
-import { inputs } from './inputs';
+import { chooseInputs, FORM_HOOK, inputs } from './inputs';
 import { COLUMNS_HOOK, formatColumns } from './lists/columns';
 import { replaceLiterals } from './literals';
 import { dropMenuLinks, MENU_HOOK, orderMenu } from './menu';
@@ -29,6 +29,7 @@ export default {
     app.widgets.register(() => widgets);
     dropMenuLinks(app.router.menu);
     app.registerHook(COLUMNS_HOOK, formatColumns);
+    app.registerHook(FORM_HOOK, chooseInputs);
     app.registerHook(MENU_HOOK, orderMenu);
   },
   bootstrap(app: Pick<StrapiApp, 'getPlugin'>) {

@@ -1,7 +1,49 @@
 import type * as React from 'react';
+import type { EditFieldLayout, EditLayout } from '@strapi/content-manager/strapi-admin';
+import { CODED_ATTRIBUTES } from '../translations/codes';
+import { ChangesInput } from './ChangesInput';
+import { CodedInput } from './CodedInput';
 import { IntegerInput } from './IntegerInput';
+import { TypeInput } from './TypeInput';
 
-/** Inputs that stand in for Strapi's own, by the type of attribute. Strapi types them as propless. */
+/** Strapi types an added input as one without properties, though it hands it the field's. */
+const asAdded = <P>(type: string, input: React.ComponentType<P>) => ({
+  type,
+  Component: input as unknown as React.ComponentType,
+});
+
+/** Inputs by the type of field they show; the last two types are given by {@link chooseInputs}. */
 export const inputs = [
-  { type: 'integer', Component: IntegerInput as unknown as React.ComponentType },
+  asAdded('integer', IntegerInput),
+  asAdded('json', ChangesInput),
+  asAdded('coded', CodedInput),
+  asAdded('record-type', TypeInput),
 ];
+
+/** The hook that hands over the layout of a record's form. */
+export const FORM_HOOK = 'Admin/CM/pages/EditView/mutate-edit-view-layout';
+
+interface FormLayout<Q> {
+  layout: EditLayout;
+  query: Q;
+}
+
+const typeOf = ({ attribute, name, type }: EditFieldLayout): string => {
+  if (attribute.type !== 'string') return type;
+  if (name === 'recordUid') return 'record-type';
+  return CODED_ATTRIBUTES.has(name) ? 'coded' : type;
+};
+
+/** Shows codes in words: their fields get an input of our own in place of a plain text box. */
+export const chooseInputs = <Q>({ layout, query }: FormLayout<Q>): FormLayout<Q> => ({
+  query,
+  layout: {
+    ...layout,
+    layout: layout.layout.map((panel) =>
+      panel.map((row) =>
+        // The type of a field is open at run time, closed in Strapi's types.
+        row.map((field) => ({ ...field, type: typeOf(field) }) as EditFieldLayout),
+      ),
+    ),
+  },
+});

@@ -1,4 +1,5 @@
 import type { ListFieldLayout, ListLayout } from '@strapi/content-manager/strapi-admin';
+import { CODED_ATTRIBUTES } from '../translations/codes';
 import { DayCell, EnumCell, TextCell } from './cells';
 
 /** The hook that hands over the columns of a list. */
@@ -24,8 +25,13 @@ const CELLS: Readonly<Record<string, (name: string) => Cell>> = {
   date: (name) => (row) => <DayCell value={textOf(row, name)} />,
 };
 
+const kindOf = ({ attribute, name }: ListFieldLayout): string =>
+  attribute?.type === 'string' && CODED_ATTRIBUTES.has(name)
+    ? 'enumeration'
+    : (attribute?.type ?? '');
+
 const formatted = (column: ListFieldLayout): ListFieldLayout => {
-  const cell = CELLS[column.attribute?.type ?? ''];
+  const cell = CELLS[kindOf(column)];
   return cell === undefined ? column : { ...column, cellFormatter: cell(column.name) };
 };
 

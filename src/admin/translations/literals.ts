@@ -14,6 +14,11 @@ export const TITLES: readonly (readonly [pattern: RegExp, chinese: string])[] = 
 /** Texts that Strapi writes into its pages in English, each the whole text of its element. */
 export const LITERALS: Readonly<Record<string, string>> = {
   ...ANSWERS,
+  Loading: '正在加载',
+  'Loading content.': '正在加载',
+  'Loading content...': '正在加载',
+  '清除 date': '清除日期',
+  '清除 time': '清除时间',
   Active: '已启用',
   Inactive: '未启用',
   Actions: '操作',

@@ -30,6 +30,17 @@ export const WORDS = {
     noChoices: (text: string) => (text === '' ? '没有可选项' : `没有找到“${text}”`),
     choicesFailed: '可选项加载失败，请重试。',
   },
+  changes: {
+    field: '字段',
+    from: '原内容',
+    to: '新内容',
+    none: '没有字段变化。',
+    otherField: '其他字段',
+    relatedRecord: '关联记录',
+    empty: '（空）',
+    yes: '是',
+    no: '否',
+  },
   todo: {
     title: '今日待办',
     empty: '今天没有待办事项。',

@@ -1,6 +1,6 @@
-import { LABELS } from '../../domain/wording.zh';
 import { ACCOUNTS } from './accounts';
 import { ANSWERS } from './answers';
+import { CODES } from './codes';
 import { FILES } from './files';
 import { LIBRARY } from './library';
 import { RECORDS } from './records';
@@ -22,5 +22,5 @@ export const ZH_HANS: Record<string, string> = {
   ...LIBRARY,
   ...ACCOUNTS,
   ...answers,
-  ...LABELS,
+  ...CODES,
 };
