@@ -1,13 +1,16 @@
 'use strict';
 
-/** Writes the README's generated tables from the built domain: run after `npm run build`. */
+/**
+ * Writes the README's generated tables from the built domain: run after `npm run build`. With
+ * `--check` it writes nothing and fails where the README is out of date.
+ */
 const fs = require('node:fs');
 const path = require('node:path');
 const { withDomainTables } = require('./lib/domain-tables');
+const { DIST, ROOT } = require('./lib/paths');
 
-const ROOT = path.resolve(__dirname, '..');
 const FILE = path.join(ROOT, 'README.md');
-const built = (name) => require(path.join(ROOT, 'dist/src/domain', name));
+const built = (name) => require(path.join(DIST, 'src/domain', name));
 
 const domain = {
   ...built('tables'),
@@ -16,4 +19,12 @@ const domain = {
   ...built('wording.zh'),
 };
 
-fs.writeFileSync(FILE, withDomainTables(fs.readFileSync(FILE, 'utf8'), domain));
+const text = fs.readFileSync(FILE, 'utf8');
+const fresh = withDomainTables(text, domain);
+
+if (process.argv.includes('--check')) {
+  process.exitCode = fresh === text ? 0 : 1;
+  process.stdout.write(fresh === text ? 'README.md is up to date\n' : 'README.md is out of date\n');
+} else {
+  fs.writeFileSync(FILE, fresh);
+}

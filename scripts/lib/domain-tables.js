@@ -10,9 +10,11 @@ const COLUMNS = [
   ['H', 'handling_liaison'],
   ['U', 'concerned_liaison'],
   ['C', 'group_head'],
-  ['A', 'system_admin'],
   ['X', 'machine'],
 ];
+
+/** Capacities that stand in the table only while a row names them. */
+const WHERE_USED = ['leader', 'system_admin', 'auditor'];
 
 const line = (cells) => `| ${cells.join(' | ')} |`;
 
@@ -21,55 +23,72 @@ const table = (head, rows) =>
 
 const listed = (values) => (values.length > 0 ? values.join(', ') : '–');
 
+const lines = (values) => (values.length > 0 ? values.join('<br>') : '–');
+
 const toldOf = (domain, action) =>
   domain.NOTIFICATIONS.filter((row) => row.event === action).flatMap((row) =>
     row.audience.map((audience) => (row.urgency === 'digest' ? `${audience} (digest)` : audience)),
   );
 
-const permissionRow = (domain) => (row) => [
+const permissionRow = (domain, columns) => (row) => [
   `\`${row.action}\` ${domain.actionLabel(row.action)}`,
   `${row.from.map((state) => state ?? '·').join(', ')} → ${row.to ?? '·'}`,
-  ...COLUMNS.map(([, capacity]) => (row.who.includes(capacity) ? '●' : '')),
+  ...columns.map(([, capacity]) => (row.who.includes(capacity) ? '●' : '')),
   listed(row.asks.map((ask) => (ask.required ? ask.name : `${ask.name}?`))),
-  listed([...row.requires, ...(row.never ?? []).map((field) => `not ${field}`)]),
+  listed(row.requires),
+  listed(row.never ?? []),
   listed(toldOf(domain, row.action)),
   row.clause,
 ];
 
-const permissions = (domain) =>
-  table(
+const permissions = (domain) => {
+  const rows = Object.values(domain.TABLES).flat();
+  const used = WHERE_USED.filter((capacity) => rows.some((row) => row.who.includes(capacity)));
+  const columns = [...COLUMNS, ...used.map((capacity) => [capacity, capacity])];
+  return table(
     [
       'action',
       'from → to',
-      ...COLUMNS.map(([letter]) => letter),
+      ...columns.map(([letter]) => letter),
       'asks',
       'requires',
+      'never the',
       'tells',
       'clause',
     ],
-    Object.values(domain.TABLES).flat().map(permissionRow(domain)),
+    rows.map(permissionRow(domain, columns)),
   );
+};
 
-const fieldRules = (contract) =>
-  Object.entries(contract.fields ?? {}).map(([field, rule]) => `${field}: ${listed(rule.who)}`);
+const ruled = (rule) => listed(rule.who) + (rule.states ? ` (${rule.states.join(', ')})` : '');
+
+/** Fields of one rule in one line: `email, mobile: general, director`. */
+const grouped = (entries) => {
+  const byRule = new Map();
+  for (const [field, rule] of entries) byRule.set(rule, [...(byRule.get(rule) ?? []), field]);
+  return [...byRule].map(([rule, fields]) => `${fields.join(', ')}: ${rule}`);
+};
 
 const contracts = (domain) =>
   table(
-    ['type', 'read', 'create', 'delete', 'write', 'exceptions', 'the machine’s own'],
+    [
+      'type',
+      'read',
+      'create',
+      'delete',
+      'write',
+      'but written by',
+      'seen only by',
+      'the machine’s own',
+    ],
     Object.entries(domain.CONTRACTS).map(([uid, contract]) => [
       `\`${uid.split('.')[1]}\``,
       listed(contract.read),
       listed(contract.create),
-      listed(contract.remove.who) +
-        (contract.remove.states ? ` (${contract.remove.states.join(', ')})` : ''),
-      listed(contract.others.who) +
-        (contract.others.states ? ` (${contract.others.states.join(', ')})` : ''),
-      listed([
-        ...fieldRules(contract),
-        ...Object.entries(contract.seenBy ?? {}).map(
-          ([field, who]) => `${field} seen by ${listed(who)}`,
-        ),
-      ]),
+      ruled(contract.remove),
+      ruled(contract.others),
+      lines(grouped(Object.entries(contract.fields ?? {}).map(([f, rule]) => [f, ruled(rule)]))),
+      lines(grouped(Object.entries(contract.seenBy ?? {}).map(([f, who]) => [f, listed(who)]))),
       listed(contract.machine),
     ]),
   );
