@@ -76,7 +76,13 @@ export class Panel {
   /** Goes to an address below the panel's and waits until nothing is loading. */
   async go(page: Page, to: string): Promise<void> {
     await page.goto(`${this.address}${to}`);
+    await this.settle(page);
+  }
+
+  /** Waits until the page has fetched what it shows. */
+  async settle(page: Page): Promise<void> {
     await page.waitForLoadState('networkidle');
+    await page.getByText('正在加载').last().waitFor({ state: 'hidden' });
   }
 
   /** The edit form of a record. */

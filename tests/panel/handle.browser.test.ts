@@ -116,7 +116,7 @@ describe('办理: what the server offers is what the panel shows', () => {
   it('says so where nothing can be done', async () => {
     await offer([]);
 
-    await page.getByText('当前状态没有可以办理的事项。').waitFor();
+    await page.getByText('没有可以办理的事项。').waitFor();
   });
 
   it('lists every reason under a refused action, readable without hovering', async () => {

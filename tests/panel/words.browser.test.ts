@@ -51,8 +51,8 @@ class Walk {
     const row = this.page.locator('tbody tr').first();
     if ((await row.count()) > 0) {
       await row.click();
-      await this.page.waitForURL((url) => !url.pathname.endsWith(list));
-      await this.page.waitForLoadState('networkidle');
+      await this.page.getByRole('heading', { name: '办理', exact: true }).waitFor();
+      await panel.settle(this.page);
       await this.look(`${list}/record`);
       await panel.go(this.page, list);
     }
