@@ -21,5 +21,6 @@ export const LETTER_WORDS = {
 /** 2021-09-29 → 2021年9月29日. */
 export const dateWords = (date: string): string => {
   const [year, month, day] = date.split('-');
-  return `${year ?? ''}年${Number(month)}月${Number(day)}日`;
+  if (year === undefined || month === undefined || day === undefined) return '';
+  return `${year}年${Number(month)}月${Number(day)}日`;
 };

@@ -4,10 +4,11 @@ import { TABLES } from '../domain/tables';
 import type { Transition } from '../domain/transition';
 import { labelOf } from '../domain/wording.zh';
 import { typeLabel } from './errors';
+import type { GateRecord } from './record';
 import { loadRecord, textOf } from './record';
 import { ruleOf } from './rules';
 import { authorityOver } from './step';
-import { findRows } from './rows';
+import { findRow, findRows } from './rows';
 
 export interface AwaitedRecord {
   readonly uid: string;
@@ -20,6 +21,20 @@ export interface AwaitedRecord {
 
 /** Enough for a morning's list; who has more has another problem. */
 const AT_MOST = 200;
+
+/** When the record reached its state, as the journal has it. */
+async function sinceOf(
+  strapi: Core.Strapi,
+  record: GateRecord,
+  updatedAt: string,
+): Promise<string> {
+  const step = await findRow<{ at: string }>(strapi, 'api::journal.journal', {
+    where: { recordId: record.documentId, toState: textOf(record, 'state') },
+    orderBy: { id: 'desc' },
+    select: ['at'],
+  });
+  return new Date(step?.at ?? updatedAt).toISOString();
+}
 
 async function awaitedIn(
   strapi: Core.Strapi,
@@ -50,7 +65,7 @@ async function awaitedIn(
       title: rule.title(record),
       typeLabel: typeLabel(strapi, uid),
       stateLabel: labelOf(state ?? ''),
-      since: new Date(updatedAt).toISOString(),
+      since: await sinceOf(strapi, record, updatedAt),
     });
   }
   return list;

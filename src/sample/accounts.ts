@@ -27,6 +27,7 @@ const newPassword = (): string => `Ml1-${randomBytes(PASSWORD_BYTES).toString('b
 async function panelAccount(
   strapi: Core.Strapi,
   email: string,
+  name: string,
   password: string,
   role?: string,
 ): Promise<Account> {
@@ -40,7 +41,7 @@ async function panelAccount(
   const account: unknown = await strapi.db.query('admin::user').create({
     data: {
       email,
-      firstname: email.split('@')[0],
+      firstname: name,
       password: await auth.hashPassword(password),
       isActive: true,
       blocked: false,
@@ -109,7 +110,7 @@ export async function seedAccounts(
     for (const one of accounts.officers) {
       const password = newPassword();
       const email = sampleAddress(one.post);
-      const account = await panelAccount(strapi, email, password);
+      const account = await panelAccount(strapi, email, one.name, password);
       const data = {
         name: one.name,
         title: one.title,
@@ -125,7 +126,7 @@ export async function seedAccounts(
     for (const role of accounts.handGiven) {
       const password = newPassword();
       const email = sampleAddress(role.replace('_', '-'));
-      await panelAccount(strapi, email, password, role);
+      await panelAccount(strapi, email, labelOf(role), password, role);
       lines.push(`${labelOf(role)}\t/admin\t${email}\t${password}`);
     }
     for (const one of accounts.liaisons) {

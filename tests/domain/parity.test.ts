@@ -9,7 +9,6 @@ import { TABLES } from '../../src/domain/tables';
 import type { Transition, TransitionTable } from '../../src/domain/transition';
 import { statesOf } from '../../src/domain/transition';
 import { ACTION_LABELS, ASK_LABELS, EVENT_WORDS, LABELS } from '../../src/domain/wording.zh';
-import { ruleOf } from '../../src/gate/rules';
 
 const ROOT = path.resolve(__dirname, '../../src');
 
@@ -125,18 +124,6 @@ describe('parity: rows', () => {
     ];
     expect(used.filter((field) => !fields.includes(field))).toEqual([]);
     expect(row.asks.filter((ask) => !(ask.name in ASK_LABELS))).toEqual([]);
-    const checks = Object.keys(ruleOf(uid)?.checks ?? {});
-    expect(row.requires.filter((name) => !checks.includes(name))).toEqual([]);
-  });
-
-  it('binds no check that no row names', () => {
-    const named = new Set(
-      rows.flatMap(([uid, row]) => row.requires.map((name) => `${uid} ${name}`)),
-    );
-    const bound = tables.flatMap(([uid]) =>
-      Object.keys(ruleOf(uid)?.checks ?? {}).map((name) => `${uid} ${name}`),
-    );
-    expect(bound.filter((name) => !named.has(name))).toEqual([]);
   });
 
   it('tells only of actions that exist, with words and a clause', () => {

@@ -2,6 +2,7 @@ import type { Core } from '@strapi/strapi';
 import { endTenure, succeed, tenuresOf, withFollowers } from '../../api/post/succession';
 import { parseDate } from '../../domain/calendar';
 import { CONTRACTS } from '../../domain/contract';
+import { dateWords } from '../../domain/letters.zh';
 import type { PostKind } from '../../domain/roles';
 import type { Succession } from '../../domain/succession';
 import {
@@ -85,8 +86,8 @@ export const postRule: GateRule = {
       : null;
     return {
       person: row?.name ?? '',
-      startsOn: answer(on, 'startsOn') ?? '',
-      endsOn: answer(on, 'endsOn') ?? '',
+      startsOn: dateWords(answer(on, 'startsOn') ?? ''),
+      endsOn: dateWords(answer(on, 'endsOn') ?? ''),
     };
   },
   title: (record) => textOf(record, 'name') ?? '',

@@ -1,6 +1,7 @@
 import type { Core, UID } from '@strapi/strapi';
 import { CONTRACTS } from '../../domain/contract';
 import type { Element, ElementField, ElementLists } from '../../domain/elements';
+import { dateWords } from '../../domain/letters.zh';
 import { taskNumber } from '../../domain/numbering';
 import type { Milestone, Task } from '../../domain/task';
 import { incompleteness, TASK_TRANSITIONS, taskFaults } from '../../domain/task';
@@ -109,7 +110,7 @@ export const taskRule: GateRule = {
   fill: { 'task.issue': issue },
   facts: async ({ strapi, after }) => ({
     number: textOf(after, 'number') ?? '',
-    dueOn: textOf(after, 'dueOn') ?? '',
+    dueOn: dateWords(textOf(after, 'dueOn') ?? ''),
     leadUnit: await nameOf(strapi, 'api::unit.unit', textOf(after, 'leadUnit')),
     responsible: await nameOf(strapi, 'api::post.post', textOf(after, 'responsible')),
   }),
