@@ -16,11 +16,14 @@ const COPY = /^\/uploads\/(?:thumbnail|small|medium|large)_/;
 const CACHE_PUBLIC = 'public, max-age=30, must-revalidate';
 const CACHE_PRIVATE = 'private, no-store';
 
-/** Where the static middleware would look, or null where the path cannot be read. */
+/** Nobody writes these by accident: a way up, or the end of a C string. */
+const TRICK = /(?:^|\/)\.\.(?:\/|$)|\0/;
+
+/** Where the static middleware would look, or null where the path is none that we serve. */
 function meant(address: string): string | null {
   try {
     const decoded = decodeURIComponent(address).replaceAll('\\', '/');
-    return decoded.includes('\0') ? null : path.posix.normalize(decoded).toLowerCase();
+    return TRICK.test(decoded) ? null : path.posix.normalize(decoded).toLowerCase();
   } catch (error) {
     if (error instanceof URIError) return null;
     throw error;

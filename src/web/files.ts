@@ -9,8 +9,12 @@ const SIGNED = { expires: 'expires', signature: 'signature' } as const;
 
 const textOf = (path: string, expires: number): string => `${path}\n${expires}`;
 
-/** `/uploads/x.pdf` → the same with an end (ms since 1970) and a signature over both. */
-export function signedAddress(strapi: Core.Strapi, path: string, now: Date): string {
+/**
+ * `/uploads/x.pdf` → the same with an end (ms since 1970) and a signature over both. Signing anew
+ * replaces an older signature: the media library asks twice for one answer.
+ */
+export function signedAddress(strapi: Core.Strapi, address: string, now: Date): string {
+  const path = address.split('?', 1)[0] ?? '';
   const expires = now.getTime() + LIFETIME;
   const query = new URLSearchParams({
     [SIGNED.expires]: String(expires),

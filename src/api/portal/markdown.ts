@@ -53,6 +53,6 @@ export function toHtml(text: string, own: ReadonlySet<string>): string {
         },
       }),
     },
-    exclusiveFilter: ({ tag, attribs }) => tag === 'img' && attribs['src'] === '',
+    exclusiveFilter: ({ tag, attribs }) => tag === 'img' && !attribs['src'],
   });
 }
