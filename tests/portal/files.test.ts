@@ -1,4 +1,7 @@
 import fs from 'node:fs';
+import http from 'node:http';
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import type { Core } from '@strapi/strapi';
 import type { TestDatabase } from '../helpers/database';
@@ -12,6 +15,10 @@ interface Uploaded {
   readonly id: number;
   readonly url: string;
   readonly isUrlSigned: boolean;
+}
+
+interface Remover {
+  remove(stored: unknown): Promise<unknown>;
 }
 
 /** One red pixel. */
@@ -56,12 +63,10 @@ describe('files: private unless a published public briefing shows them', () => {
 
   afterAll(async () => {
     for (const file of uploaded) {
-      const stored = await strapi.db
+      const stored: unknown = await strapi.db
         .query('plugin::upload.file')
         .findOne({ where: { id: file.id } });
-      const { remove } = strapi.plugin('upload').service('upload') as {
-        remove(stored: unknown): Promise<unknown>;
-      };
+      const { remove } = strapi.plugin('upload').service('upload');
       await remove(stored);
     }
     await strapi.destroy();
@@ -150,14 +155,7 @@ describe('files: private unless a published public briefing shows them', () => {
     ['/uploads/%2e/'],
   ])('finds no way round by %s', async (prefix) => {
     const name = path.posix.basename(bare(note));
-    const { port } = await new Promise<{ port: number }>((resolve) => {
-      const { httpServer } = strapi.server;
-      httpServer.listening
-        ? resolve(httpServer.address() as { port: number })
-        : httpServer.listen(0, '127.0.0.1', () =>
-            resolve(httpServer.address() as { port: number }),
-          );
-    });
+    const { port } = await listening(strapi.server.httpServer);
     const status = await rawStatus(port, `${prefix}${name}`);
     expect(status).toBeGreaterThanOrEqual(400);
     expect(status).toBeLessThan(500);
@@ -201,9 +199,16 @@ describe('files: private unless a published public briefing shows them', () => {
   });
 });
 
+/** The server on a free port, opened once. */
+async function listening(server: Server): Promise<AddressInfo> {
+  if (!server.listening) {
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  }
+  return server.address() as AddressInfo;
+}
+
 /** Asks for a path exactly as written: clients tidy paths before they send them. */
 async function rawStatus(port: number, address: string): Promise<number> {
-  const http = await import('node:http');
   return new Promise((resolve, reject) => {
     const request = http.request({ port, host: '127.0.0.1', path: address }, (response) => {
       response.resume();
