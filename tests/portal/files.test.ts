@@ -66,7 +66,7 @@ describe('files: private unless a published public briefing shows them', () => {
       const stored: unknown = await strapi.db
         .query('plugin::upload.file')
         .findOne({ where: { id: file.id } });
-      const { remove } = strapi.plugin('upload').service('upload');
+      const { remove }: Remover = strapi.plugin('upload').service('upload');
       await remove(stored);
     }
     await strapi.destroy();
