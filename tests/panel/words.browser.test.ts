@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { keepPicture, Panel } from '../helpers/panel';
 import { foreignTexts } from '../helpers/words';
 
@@ -35,6 +35,14 @@ class Walk {
   async visit(to: string): Promise<void> {
     await panel.go(this.page, to);
     await this.look(to);
+  }
+
+  /** Opens what a button or input opens, and closes it again. */
+  async press(name: string, opener: Locator): Promise<void> {
+    await opener.click();
+    await panel.settle(this.page);
+    await this.look(name);
+    await this.page.keyboard.press('Escape');
   }
 
   /** Addresses of the visible links that are so made, without their queries. */
@@ -83,6 +91,23 @@ describe('panel: not a word of English', () => {
       expect(walk.findings).toEqual({});
     },
   );
+
+  it('to the office in the menus of a list and of a record', async () => {
+    const { email } = await panel.world().officer('reform', true);
+    const page = await panel.signIn(email);
+    const walk = new Walk(page, 'menus');
+    const list = '/content-manager/collection-types/api::task.task';
+
+    await panel.go(page, list);
+    await walk.press('filter', page.getByRole('button', { name: '筛选' }));
+    await walk.press('columns', page.locator('main button[aria-haspopup=dialog]').last());
+    await walk.press('row', page.locator('tbody tr button').last());
+    await panel.go(page, `${list}/create`);
+    await walk.press('day', page.locator('input[name=dueOn]'));
+    await walk.press('relation', page.locator('input[name=leadUnit]'));
+
+    expect(walk.findings).toEqual({});
+  });
 
   it('to the auditor among the records', async () => {
     await panel.world().account('auditor@example.com', 'auditor');

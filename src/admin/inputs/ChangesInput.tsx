@@ -32,7 +32,9 @@ const ChangesTable = ({ uid, changes }: ChangesTableProps) => {
             {[edit.metadatas[field]?.label ?? WORDS.changes.otherField, from, to].map(
               (value, column) => (
                 <Td key={HEADINGS[column]}>
-                  <Typography style={{ whiteSpace: 'pre-wrap' }}>{valueInWords(value)}</Typography>
+                  <Typography style={{ whiteSpace: column === 0 ? 'nowrap' : 'pre-wrap' }}>
+                    {valueInWords(value)}
+                  </Typography>
                 </Td>
               ),
             )}

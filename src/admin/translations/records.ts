@@ -320,7 +320,7 @@ export const RECORDS: Record<string, string> = {
   'content-manager.popUpWarning.warning.unpublish-question': '确定取消发布吗？',
   'content-manager.popUpWarning.warning.updateAllSettings': '将修改全部设置',
   'content-manager.popover.display-relations.label': '显示关联记录',
-  'content-manager.relation.add': '添加关联',
+  'content-manager.relation.add': '请选择',
   'content-manager.relation.create': '新建关联记录',
   'content-manager.relation.disconnect': '移除',
   'content-manager.relation.error-adding-relation': '添加关联时出现错误。',
