@@ -249,6 +249,22 @@ describe('portal: published briefings 三(一)1, 四(四)', () => {
     expect((await get(address)).headers['content-security-policy']).toContain("script-src 'self'");
   });
 
+  it('makes bold what an office writes bold beside Chinese punctuation', async () => {
+    const { address } = await publishedBriefing(world, {
+      sections: [
+        {
+          kind: 'good_practice',
+          heading: null,
+          body: '**一是并联审批。**将事项合并。**二是“一窗受理”**，限时办结。2 ** 3 ** 4',
+          visibility: 'public_section',
+        },
+      ],
+    });
+    const { text } = await get(address);
+    expect(text).toContain('<strong>一是并联审批。</strong>将事项合并。');
+    expect(text).toContain('<strong>二是“一窗受理”</strong>，限时办结。2 ** 3 ** 4');
+  });
+
   it('shows configured links and footer fields, and nothing invented where there are none', async () => {
     expect((await get('/')).text).not.toContain('相关链接');
     const rulebook = (await strapi.db.query('api::rulebook.rulebook').findOne({})) as {

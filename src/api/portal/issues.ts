@@ -21,6 +21,8 @@ const WAS_PUBLIC = {
 
 const HEADER = ['title', 'series', 'year', 'issueNo', 'issuedAt'];
 const NEWEST_FIRST = [{ issuedAt: 'desc' }, { id: 'desc' }];
+/** The archive stands under a heading a year; January may still issue December's number. */
+const BY_YEAR = [{ year: 'desc' }, ...NEWEST_FIRST];
 
 interface HeaderRow extends IssueAddress {
   readonly title: string;
@@ -127,7 +129,7 @@ export async function listIssues(strapi: Core.Strapi, query: ArchiveQuery): Prom
     findRows<HeaderRow>(strapi, BRIEFING, {
       where,
       select: HEADER,
-      orderBy: NEWEST_FIRST,
+      orderBy: BY_YEAR,
       offset: (query.page - 1) * PAGE_SIZE,
       limit: PAGE_SIZE,
     }),

@@ -3,6 +3,26 @@ import sanitizeHtml from 'sanitize-html';
 import { PAGE_WORDS } from '../../domain/pages.zh';
 
 const markdown = new MarkdownIt({ html: false, linkify: false, typographer: false });
+
+const CHINESE = /[\p{Script=Han}\u3000-\u303f\uff00-\uffef‘’“”…—]/u;
+const isText = (char: string): boolean => char.trim() !== '';
+
+/**
+ * CommonMark closes no emphasis between Chinese punctuation and a Chinese word: `**一是…。**将`, the
+ * commonest bold of a briefing, would show its stars. Chinese has no spaces to go by, so beside a
+ * Chinese character emphasis may begin before and end after anything that is no space.
+ */
+class ChineseInline extends markdown.inline.State {
+  override scanDelims(start: number, canSplitWord: boolean) {
+    const found = super.scanDelims(start, canSplitWord);
+    const before = this.src.charAt(start - 1);
+    const after = this.src.charAt(start + found.length);
+    if (!canSplitWord || !(CHINESE.test(before) || CHINESE.test(after))) return found;
+    return { ...found, can_open: isText(after), can_close: isText(before) };
+  }
+}
+markdown.inline.State = ChineseInline;
+
 markdown.renderer.rules['table_open'] = () =>
   `<div class="table" role="region" tabindex="0" aria-label="${PAGE_WORDS.briefing.table}"><table>`;
 markdown.renderer.rules['table_close'] = () => '</table></div>';
