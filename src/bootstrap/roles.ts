@@ -33,6 +33,8 @@ const EXTRA: Partial<Record<Role, readonly string[]>> = {
     'admin::users.update',
     'admin::users.delete',
     'admin::roles.read',
+    // Names the role of a desk account in its form.
+    'plugin::users-permissions.roles.read',
   ],
 };
 
@@ -84,11 +86,33 @@ function grantsOn(strapi: Core.Strapi, uid: GovernedUid, role: Role): Permission
   return grants;
 }
 
+const DESK_ACCOUNT = 'plugin::users-permissions.user';
+
+/**
+ * Desk accounts are opened by who keeps the accounts; nobody else sees that they exist. An account
+ * alone opens nothing: its rights come from the posts of the person it is linked to.
+ */
+function grantsOnDeskAccounts(role: Role): Permission[] {
+  if (role !== 'system_admin') return [];
+  const shown = ['username', 'email', 'confirmed', 'blocked', 'role'];
+  const grant = (action: string, fields: readonly string[]): Permission => ({
+    action: `${EXPLORER}.${action}`,
+    subject: DESK_ACCOUNT,
+    properties: { fields },
+  });
+  return [
+    grant('read', shown),
+    grant('create', [...shown, 'password']),
+    grant('update', [...shown, 'password']),
+  ];
+}
+
 /** Every panel grant of a role, derived from the contract table. */
 export function grantsOf(strapi: Core.Strapi, role: Role): Permission[] {
   const uids = Object.keys(CONTRACTS) as GovernedUid[];
   return [
     ...uids.flatMap((uid) => grantsOn(strapi, uid, role)),
+    ...grantsOnDeskAccounts(role),
     ...(EXTRA[role] ?? []).map((action) => ({ action })),
   ];
 }

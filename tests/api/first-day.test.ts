@@ -132,6 +132,37 @@ describe('first day: no deadlock 三(一)', () => {
     expect(answer.status).toBe(200);
   });
 
+  it('lets the administrator open a desk account for the liaison, who signs in with it', async () => {
+    const offered = await world.http
+      .get('/content-manager/relations/plugin::users-permissions.user/role')
+      .set(bearer(administrator));
+    const roles = (offered.body as { results: { documentId: string; name: string }[] }).results;
+    const role = roles.find(({ name }) => name === '联络员');
+    const opened = await world.http
+      .post('/content-manager/collection-types/plugin::users-permissions.user')
+      .set(bearer(administrator))
+      .send({
+        username: 'chen',
+        email: 'chen@example.com',
+        password: PASSWORD,
+        role: { connect: [{ documentId: role?.documentId }], disconnect: [] },
+      });
+    expect(opened.status).toBe(201);
+    const { documentId } = opened.body as { documentId: string };
+    const signIn = () =>
+      world.http.post('/api/desk/session').send({ identifier: 'chen', password: PASSWORD });
+    expect((await signIn()).status).toBe(401);
+    const person = (await strapi.db
+      .query('api::person.person')
+      .findOne({ where: { name: '陈联络员' } })) as { documentId: string; version: number };
+    const linked = await world.http
+      .put(`${PERSON}/${person.documentId}`)
+      .set(bearer(administrator))
+      .send({ account: { connect: [{ documentId }] }, version: person.version });
+    expect(linked.status).toBe(200);
+    expect((await signIn()).status).toBe(200);
+  });
+
   it('refuses the administrator every business action', async () => {
     const task = await world.task();
     const unit = await world.idOf('api::unit.unit', 'housing-construction-bureau');
