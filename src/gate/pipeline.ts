@@ -14,7 +14,7 @@ import type { GateRecord } from './record';
 import { lockRecord, numberOf, textOf } from './record';
 import { referenceFaults } from './references';
 import { afterImage, changedFields } from './relations';
-import type { GateRule, Judgement } from './rule';
+import type { GateRule, Judgement, Moment } from './rule';
 import { ruleOf } from './rules';
 import type { Step } from './scope';
 import { asMachine, currentScope } from './scope';
@@ -25,14 +25,6 @@ type Saved = Awaited<ReturnType<Modules.Documents.Middleware.Middleware>>;
 type Write = Modules.Documents.Middleware.Context & {
   params: { data?: Data; documentId?: string };
 };
-
-interface Moment {
-  readonly strapi: Core.Strapi;
-  readonly rule: GateRule;
-  readonly actor: Actor;
-  readonly now: Date;
-  readonly today: string;
-}
 
 const WRITES = ['create', 'clone', 'update', 'delete'];
 

@@ -5,6 +5,15 @@ import type { TransitionTable } from '../domain/transition';
 import type { Violation } from '../domain/verdict';
 import type { GateRecord } from './record';
 
+/** Who acts on which type, and when. `today` is the office's calendar day, `YYYY-MM-DD`. */
+export interface Moment {
+  readonly strapi: Core.Strapi;
+  readonly rule: GateRule;
+  readonly actor: Actor;
+  readonly now: Date;
+  readonly today: string;
+}
+
 /** What a rule may look at: the record before and after, who acts, when, and what was answered. */
 export interface Judgement {
   readonly strapi: Core.Strapi;

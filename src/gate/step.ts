@@ -9,16 +9,8 @@ import { labelOf } from '../domain/wording.zh';
 import type { GateRecord } from './record';
 import { attributesOf, isToMany, textOf } from './record';
 import { afterImage } from './relations';
-import type { GateRule, Judgement } from './rule';
+import type { GateRule, Judgement, Moment } from './rule';
 import type { Step } from './scope';
-
-interface Moment {
-  readonly strapi: Core.Strapi;
-  readonly rule: GateRule;
-  readonly actor: Actor;
-  readonly now: Date;
-  readonly today: string;
-}
 
 export interface Judged {
   readonly on: Judgement;

@@ -50,7 +50,7 @@ async function walk(
     sections: [
       {
         kind: 'progress_news' as const,
-        heading: null,
+        heading: '基本情况',
         body: sample.body,
         visibility: 'public_section' as const,
       },
