@@ -33,7 +33,7 @@ const controller = ({ strapi }: { strapi: Core.Strapi }) => {
   return {
     async signIn(ctx: Context) {
       const { identifier, password } = bodyOf(ctx);
-      const judged = await signIn(strapi, identifier, password, new Date());
+      const judged = await signIn(strapi, { identifier, password, address: ctx.ip }, new Date());
       if (judged.outcome === 'locked') throw createError(429, PAGE_WORDS.desk.locked);
       if (judged.outcome !== 'signed_in') throw createError(401, PAGE_WORDS.desk.wrong);
       ctx.set('Cache-Control', 'no-store');

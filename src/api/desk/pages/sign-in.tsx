@@ -47,7 +47,8 @@ export const takeSignIn = (strapi: Core.Strapi) => async (ctx: Context) => {
   ctx.set('Cache-Control', 'no-store');
   checkForm(strapi, ctx, knownMark(ctx));
   const identifier = fieldOf(ctx, 'identifier');
-  const judged = await signIn(strapi, identifier, fieldOf(ctx, 'password'), new Date());
+  const credentials = { identifier, password: fieldOf(ctx, 'password'), address: ctx.ip };
+  const judged = await signIn(strapi, credentials, new Date());
   if (judged.outcome !== 'signed_in') {
     const { status, error } = REFUSED[judged.outcome];
     showSignIn(strapi)(ctx, { identifier, error }, status);

@@ -10,8 +10,18 @@ export const FORM_TOKEN = 'form_token';
 export const formToken = (strapi: Core.Strapi, bearer: string): string =>
   sign(strapi, 'form', bearer);
 
+/** A browser names the site a form came from: ours, as it was reached or as it is published. */
+function fromHere(strapi: Core.Strapi, ctx: Context): boolean {
+  const origin = ctx.get('Origin');
+  if (origin === '') return true;
+  if (!URL.canParse(origin)) return false;
+  const { host } = new URL(origin);
+  const published = strapi.config.get<string>('server.url', '');
+  return host === ctx.host || (URL.canParse(published) && host === new URL(published).host);
+}
+
 /** Refuses (403) a form that one of our own pages did not hand to this very browser. */
 export function checkForm(strapi: Core.Strapi, ctx: Context, bearer: string | null): void {
   const own = bearer !== null && isSigned(strapi, 'form', bearer, fieldOf(ctx, FORM_TOKEN));
-  if (!own) throw createError(403);
+  if (!own || !fromHere(strapi, ctx)) throw createError(403);
 }

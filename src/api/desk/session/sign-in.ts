@@ -1,10 +1,10 @@
 import type { Core } from '@strapi/strapi';
 import { officeDate } from '../../../domain/calendar';
 import type { PersonActor } from '../../../domain/permissions';
-import { hasDesk } from '../../../domain/roles';
+import { DESK_POSTS, hasDesk } from '../../../domain/roles';
 import { actorOfAccount } from '../../../gate/actor';
 import { findRow } from '../../../gate/rows';
-import { lockout } from './lockout';
+import { attempt } from './attempts';
 
 const ACCOUNT = 'plugin::users-permissions.user';
 export const DESK_ROLE = 'desk';
@@ -30,7 +30,7 @@ interface PasswordService {
   validatePassword(password: string, hash: string): Promise<boolean>;
 }
 
-const failures = lockout();
+const DESK_KINDS: readonly string[] = DESK_POSTS;
 
 const findAccount = (strapi: Core.Strapi, identifier: string): Promise<Account | null> =>
   findRow<Account>(strapi, ACCOUNT, {
@@ -41,7 +41,10 @@ const findAccount = (strapi: Core.Strapi, identifier: string): Promise<Account |
     populate: { role: true },
   });
 
-/** The actor of a desk account today, or null: blocked, another role, or no desk post any more. */
+/**
+ * The actor of a desk account today, in his desk posts alone, or null: blocked, another role, or no
+ * desk post any more. Rights of the office stay in the panel, behind its own sign-in.
+ */
 export async function deskActor(
   strapi: Core.Strapi,
   accountId: number,
@@ -53,7 +56,16 @@ export async function deskActor(
   });
   if (account?.blocked !== false || account.role?.type !== DESK_ROLE) return null;
   const actor = await actorOfAccount(strapi, accountId, officeDate(now));
-  return actor && hasDesk(actor.posts) ? actor : null;
+  if (!actor || !hasDesk(actor.posts)) return null;
+  const posts = actor.posts.filter((post) => DESK_KINDS.includes(post.kind));
+  return { ...actor, roles: [], posts };
+}
+
+export interface Credentials {
+  readonly identifier: unknown;
+  readonly password: unknown;
+  /** Where the request came from. */
+  readonly address: string;
 }
 
 /**
@@ -62,8 +74,7 @@ export async function deskActor(
  */
 export async function signIn(
   strapi: Core.Strapi,
-  identifier: unknown,
-  password: unknown,
+  { identifier, password, address }: Credentials,
   now: Date,
 ): Promise<SignIn> {
   if (typeof identifier !== 'string' || typeof password !== 'string') return { outcome: 'wrong' };
@@ -72,17 +83,21 @@ export async function signIn(
     return { outcome: 'wrong' };
   }
   const account = await findAccount(strapi, name);
-  const key = account ? `account:${account.id}` : `name:${name.toLowerCase()}`;
-  if (failures.isLocked(key, now)) return { outcome: 'locked' };
+  const place = await attempt(
+    strapi,
+    [
+      { kind: 'account', value: account ? `id ${account.id}` : `name ${name.toLowerCase()}` },
+      { kind: 'address', value: address },
+    ],
+    now,
+  );
+  if (!place.allowed) return { outcome: 'locked' };
   const users: PasswordService = strapi.plugin('users-permissions').service('user');
   const matches =
     (await users.validatePassword(password, account?.password ?? NOBODYS_HASH)) &&
     Buffer.byteLength(password) <= LONGEST_PASSWORD_BYTES;
   const actor = account && matches ? await deskActor(strapi, account.id, now) : null;
-  if (!account || !actor) {
-    failures.fail(key, now);
-    return { outcome: 'wrong' };
-  }
-  failures.succeed(key);
+  if (!account || !actor) return { outcome: 'wrong' };
+  await place.succeed();
   return { outcome: 'signed_in', accountId: account.id };
 }

@@ -1,0 +1,52 @@
+import type { Core } from '@strapi/strapi';
+import request from 'supertest';
+import type { Response } from 'supertest';
+import { PASSWORD } from '../helpers/world';
+
+/** The value of a hidden input of a page. @throws where the page has none */
+export function hidden(page: string, name: string): string {
+  const value = new RegExp(`name="${name}" value="([^"]*)"`).exec(page)?.[1];
+  if (value === undefined) throw new Error(`no hidden ${name} in ${page.slice(0, 400)}`);
+  return value;
+}
+
+/** A browser without script: keeps cookies, fills forms, follows nothing by itself. */
+export class Browser {
+  private readonly agent;
+
+  constructor(strapi: Core.Strapi) {
+    this.agent = request.agent(strapi.server.httpServer);
+  }
+
+  open(path: string) {
+    return this.agent.get(path);
+  }
+
+  post(path: string, fields: Readonly<Record<string, string>>, origin?: string) {
+    const sent = this.agent.post(path).type('form').send(fields);
+    return origin === undefined ? sent : sent.set('Origin', origin);
+  }
+
+  async signIn(identifier: string, password: string = PASSWORD): Promise<Response> {
+    const page = await this.open('/desk/sign-in');
+    return this.post('/desk/sign-in', {
+      form_token: hidden(page.text, 'form_token'),
+      identifier,
+      password,
+    });
+  }
+
+  /** Fills the form of an action on a task's page; `more` overrides hidden fields too. */
+  async act(
+    path: string,
+    action: string,
+    more: Readonly<Record<string, string>> = {},
+  ): Promise<Response> {
+    const page = await this.open(path);
+    return this.post(`${path}/actions/${action}`, {
+      form_token: hidden(page.text, 'form_token'),
+      version: hidden(page.text, 'version'),
+      ...more,
+    });
+  }
+}
