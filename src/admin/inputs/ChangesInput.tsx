@@ -1,6 +1,5 @@
-import { unstable_useDocumentLayout as useDocumentLayout } from '@strapi/content-manager/strapi-admin';
 import { Field, Table, Tbody, Td, Th, Thead, Tr, Typography } from '@strapi/design-system';
-import { useField } from '@strapi/strapi/admin';
+import { unstable_useDocumentLayout as useDocumentLayout, useField } from '@strapi/strapi/admin';
 import { WORDS } from '../translations/workplace';
 import { changesOf, valueInWords, type Change } from './changes';
 import type { ShownInputProps } from './CodedInput';

@@ -1,6 +1,5 @@
-import { unstable_useDocumentLayout as useDocumentLayout } from '@strapi/content-manager/strapi-admin';
 import { Field, TextInput } from '@strapi/design-system';
-import { useField } from '@strapi/strapi/admin';
+import { unstable_useDocumentLayout as useDocumentLayout, useField } from '@strapi/strapi/admin';
 import type { ShownInputProps } from './CodedInput';
 
 const TypeName = ({ uid }: { uid: string }) => {
