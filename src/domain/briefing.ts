@@ -128,6 +128,15 @@ export const imageFaults = (text: BriefingText): Violation[] =>
     ? [violation('image.alternative-missing', 'images')]
     : [];
 
+/** A number belongs to its series: once given, it goes nowhere else. Both as series and number. */
+export const seriesFaults = (
+  before: { readonly series: string | null; readonly issueNo: number | null } | null,
+  series: string | null,
+): Violation[] =>
+  before !== null && before.issueNo !== null && before.series !== series
+    ? [violation('briefing.series-numbered', 'series')]
+    : [];
+
 /** `now` and `signed` are hashes of {@link signedText}. */
 export const changedSinceSignature = (now: string, signed: string | null): Violation[] =>
   now === signed ? [] : [violation('briefing.changed-since-signature')];

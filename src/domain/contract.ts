@@ -18,6 +18,8 @@ export interface Contract {
   readonly remove: FieldRule;
   readonly others: FieldRule;
   readonly fields?: Readonly<Record<string, FieldRule>>;
+  /** Written when the record is created and never changed by a person: rights hang on them. */
+  readonly fixed?: readonly string[];
   /** Fields that only these of the readers see. */
   readonly seenBy?: Readonly<Record<string, readonly Role[]>>;
   /** Never taken from a person: the machine's own. Sent along by the panel's form, dropped silently. */
@@ -51,6 +53,7 @@ export const CONTRACTS = {
     create: KEEPERS,
     remove: { who: KEEPERS },
     others: { who: KEEPERS },
+    fixed: ['code'],
     machine: [],
   },
   'api::person.person': {
@@ -79,6 +82,8 @@ export const CONTRACTS = {
     remove: { who: KEEPERS },
     others: { who: KEEPERS },
     fields: { heldWith: { who: ACCOUNTS } },
+    // A post's kind and group make its holder's role: whoever could change them could raise himself.
+    fixed: ['code', 'kind', 'unit', 'group'],
     machine: [],
   },
   'api::tenure.tenure': {
@@ -93,6 +98,8 @@ export const CONTRACTS = {
     create: KEEPERS,
     remove: { who: KEEPERS },
     others: { who: KEEPERS },
+    // The code of a section's group is the role its posts give.
+    fixed: ['code', 'kind'],
     machine: [],
   },
   'api::task.task': {
@@ -168,19 +175,24 @@ export function creationFaults(contract: Contract, actor: Actor): Violation[] {
     : [violation('record.create-refused')];
 }
 
-/** Each changed field the actor may not write in this state; `state` is the one before the write. */
+/**
+ * Each changed field the actor may not write in this state. `state` is the one before the write;
+ * `existing` says that the record is not being created just now.
+ */
 export function fieldFaults(
   contract: Contract,
   actor: Actor,
   state: string | null,
   changed: readonly string[],
+  existing = false,
 ): Violation[] {
   if (actor.kind === 'machine') return [];
   const held = capacitiesOf(actor, NO_PARTIES);
   return changed
     .filter((field) => {
       const rule = fieldRule(contract, field);
-      return !may(held, rule.who) || !open(rule, state);
+      const fixed = existing && (contract.fixed?.includes(field) ?? false);
+      return fixed || !may(held, rule.who) || !open(rule, state);
     })
     .map((field) => violation('field.read-only', field));
 }

@@ -45,6 +45,7 @@ export const VIOLATION_CODES = [
   'task.due-on-missing',
   'task.date-order',
   'briefing.section-missing',
+  'briefing.series-numbered',
   'briefing.changed-since-signature',
   'image.alternative-missing',
   'post.not-yours-to-fill',

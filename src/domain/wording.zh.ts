@@ -234,6 +234,7 @@ const SENTENCES: Readonly<Record<ViolationCode, Sentence>> = {
   'task.due-on-missing': () => '请填写完成期限。',
   'task.date-order': () => '完成期限不得早于开始日期。',
   'briefing.section-missing': () => '请至少撰写一个栏目。',
+  'briefing.series-numbered': () => '期号已生成，不能再更改简报类别。',
   'briefing.changed-since-signature': () => '内容与签发时不一致，须重新送审、签发后才能发布。',
   'image.alternative-missing': () => '请为每张配图填写替代文字。',
   'post.not-yours-to-fill': () => '此岗位不由您办理任职登记。',

@@ -127,7 +127,7 @@ async function edit(
     refuseIfAny(moment, [violation('transition.unknown', 'state')]);
   }
   refuseIfAny(moment, [
-    ...fieldFaults(rule.contract, actor, textOf(before, 'state'), changed),
+    ...fieldFaults(rule.contract, actor, textOf(before, 'state'), changed, true),
     ...faults,
     ...((await rule.faults?.(on)) ?? []),
   ]);

@@ -44,6 +44,12 @@ const expireLeases = (strapi: Core.Strapi, now: Date): Promise<unknown> =>
     [table(strapi), now],
   );
 
+/** The mail server was taken out of the settings: what waited must not flood out when it returns. */
+const keepWaiting = (strapi: Core.Strapi): Promise<unknown> =>
+  rawRows(strapi, `update ?? set state = 'kept' where state in ('queued', 'deferred')`, [
+    table(strapi),
+  ]);
+
 const DUE = `((state in ('queued', 'deferred') and next_at <= ?)
   or (state = 'unknown' and auto_resent is not true))`;
 
@@ -171,7 +177,10 @@ async function isQuiet(strapi: Core.Strapi, now: Date): Promise<boolean> {
  * cannot be promised over SMTP. Answers how many were sent.
  */
 export async function deliverDue(strapi: Core.Strapi, now: Date): Promise<number> {
-  if (!canSend(strapi)) return 0;
+  if (!canSend(strapi)) {
+    await keepWaiting(strapi);
+    return 0;
+  }
   await expireLeases(strapi, now);
   const letters = await claim(strapi, now, await isQuiet(strapi, now));
   const outcomes = await Promise.all(

@@ -176,6 +176,20 @@ describe('succession: one action on a post 二', () => {
     expect(told[0]?.line).toContain('工作调动');
   });
 
+  it('lets nobody raise himself by changing what his own post is', async () => {
+    const post = await world.idOf(POST, 'section-head-general');
+    const row = (await strapi.db.query(POST).findOne({ where: { documentId: post } })) as {
+      version: number;
+    };
+    const answer = await world.http
+      .put(`/content-manager/collection-types/${POST}/${post}`)
+      .auth(general.token, { type: 'bearer' })
+      .send({ kind: 'office_director', version: row.version });
+    expect(answer.status).toBe(403);
+    const after = (await strapi.db.query(POST).findOne({ where: { documentId: post } })) as object;
+    expect(after).toMatchObject({ kind: 'section_head', version: row.version });
+  });
+
   it('never lets a tenure be written by hand', async () => {
     const rows = (await strapi.db.query('api::tenure.tenure').findMany({})) as {
       documentId: string;

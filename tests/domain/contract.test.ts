@@ -107,6 +107,24 @@ describe('contract: fields', () => {
   });
 });
 
+describe('contract: what is fixed at creation', () => {
+  it.each<[GovernedUid, string]>([
+    ['api::post.post', 'kind'],
+    ['api::post.post', 'group'],
+    ['api::post.post', 'unit'],
+    ['api::post.post', 'code'],
+    ['api::group.group', 'code'],
+    ['api::group.group', 'kind'],
+    ['api::unit.unit', 'code'],
+  ])('%s.%s is written once and changed by nobody', (uid, field) => {
+    const director = actor('director');
+    expect(fieldFaults(CONTRACTS[uid], director, null, [field])).toEqual([]);
+    for (const role of ROLES) {
+      expect(fieldFaults(CONTRACTS[uid], actor(role), null, [field], true)).toHaveLength(1);
+    }
+  });
+});
+
 describe('contract: removal', () => {
   it.each<[GovernedUid, string | null, Role[]]>([
     ['api::task.task', 'draft', ['reform']],

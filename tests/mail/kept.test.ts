@@ -63,7 +63,17 @@ describe('letters kept without a mail server', () => {
     expect(answer.status).toBe(200);
     await sendLetters(strapi, LATER);
     expect(sink.deliveries).toHaveLength(1);
+    await strapi.db.query(MESSAGE).update({
+      where: { documentId: letter },
+      data: { state: 'deferred' },
+    });
     await strapi.destroy();
     await sink.stop();
+
+    delete process.env['SMTP_HOST'];
+    strapi = await boot(database.url);
+    await sendLetters(strapi, LATER);
+    expect(await strapi.db.query(MESSAGE).count({ where: { state: 'kept' } })).toBe(1);
+    await strapi.destroy();
   });
 });

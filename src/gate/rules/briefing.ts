@@ -5,6 +5,7 @@ import {
   changedSinceSignature,
   imageFaults,
   sectionFaults,
+  seriesFaults,
   signedText,
 } from '../../domain/briefing';
 import { CONTRACTS } from '../../domain/contract';
@@ -51,6 +52,11 @@ export const briefingRule: GateRule = {
   uid: 'api::briefing.briefing',
   contract: CONTRACTS['api::briefing.briefing'],
   table: BRIEFING_TRANSITIONS,
+  faults: ({ before, after }) =>
+    seriesFaults(
+      before && { series: textOf(before, 'series'), issueNo: numberOf(before, 'issueNo') },
+      textOf(after, 'series'),
+    ),
   checks: {
     sections: ({ after }) => sectionFaults(toText(after)),
     images: ({ after }) => imageFaults(toText(after)),
