@@ -161,6 +161,21 @@ describe('files: private unless a published public briefing shows them', () => {
     expect(status).toBeLessThan(500);
   });
 
+  it.each([
+    ['a page', '公告.html', '<!doctype html><script>alert(1)</script>'],
+    ['a drawing that can run script', '图.svg', '<svg xmlns="http://www.w3.org/2000/svg"></svg>'],
+    ['a program', '工具.exe', 'MZ\x90\x00\x03\x00\x00\x00'],
+  ])('refuses to store %s', async (_, name, content) => {
+    const stored = () => strapi.db.query('plugin::upload.file').count({});
+    const before = await stored();
+    const answer = await world.http
+      .post('/upload')
+      .auth(general.token, { type: 'bearer' })
+      .attach('files', Buffer.from(content, 'latin1'), name);
+    expect([name, answer.status]).toEqual([name, 400]);
+    expect(await stored()).toBe(before);
+  });
+
   it('shows an image while its public briefing is published, and no longer', async () => {
     const { id, address } = await publishedBriefing(world, {
       images: [image.id],

@@ -194,6 +194,14 @@ describe('portal: published briefings 三(一)1, 四(四)', () => {
     expect((await get(path)).status).toBe(status);
   });
 
+  it('asks search engines to stay out of panel, desk and JSON', async () => {
+    const answer = await world.http.get('/robots.txt');
+    expect(answer.status).toBe(200);
+    for (const path of ['/admin', '/api/', '/desk']) {
+      expect(answer.text).toContain(`Disallow: ${path}\n`);
+    }
+  });
+
   it('answers 304 to who has the page already, and afresh once it changed', async () => {
     const { id, address } = await publishedBriefing(world);
     for (const path of [address, `/api/portal${address}`, '/', '/briefings', API]) {
