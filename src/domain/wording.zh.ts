@@ -124,6 +124,13 @@ export const LABELS = {
   coop_liaison: '配合单位联络员',
   coop_member: '配合单位专班成员',
   leaders: '组长、常务副组长和副组长',
+  // timed duties and number series 定时任务、编号序列
+  'send-letters': '发送邮件',
+  'daily-digest': '每日汇总',
+  'align-rights': '岗位权限对齐',
+  task: '重点任务编号',
+  'briefing:regular': '简报期号',
+  'briefing:supplement': '增刊期号',
   // journal actions that no table names 一般写入
   'record.create': '新建',
   'record.update': '修改',

@@ -85,13 +85,14 @@ interface EmailService {
 }
 
 interface EmailPlugin {
-  readonly provider: { close?(): void };
+  /** Absent where the application was only loaded, e.g. to generate types. */
+  readonly provider?: { close?(): void };
 }
 
 /** Closes the pooled connections to the mail server. */
 export function closeMail(strapi: Core.Strapi): void {
   const plugin = strapi.plugin('email') as unknown as EmailPlugin;
-  plugin.provider.close?.();
+  plugin.provider?.close?.();
 }
 
 /** The only call of the e-mail plugin: one recipient, an explicit envelope, a stable Message-ID. */

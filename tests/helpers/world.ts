@@ -92,6 +92,7 @@ export class World {
   async account(
     email: string,
     role?: Role,
+    name = email,
   ): Promise<{ id: number; documentId: string; token: string }> {
     const row = role
       ? ((await this.strapi.db.query('admin::role').findOne({ where: { code: role } })) as {
@@ -103,7 +104,7 @@ export class World {
     };
     const user = await service.create({
       email,
-      firstname: email,
+      firstname: name,
       password: PASSWORD,
       isActive: true,
       roles: row ? [row.id] : [],
@@ -125,8 +126,9 @@ export class World {
         ? SECOND_POST_OF[role as keyof typeof SECOND_POST_OF]
         : POST_OF[role];
     const email = `${role}${second ? '2' : ''}@example.com`;
-    const account = await this.account(email);
-    const person = await this.person(`${role}${second ? '乙' : '甲'}`, {
+    const name = `${role}${second ? '乙' : '甲'}`;
+    const account = await this.account(email, undefined, name);
+    const person = await this.person(name, {
       email,
       adminUser: account.documentId,
     });

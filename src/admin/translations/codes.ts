@@ -11,4 +11,6 @@ export const CODED_ATTRIBUTES: ReadonlySet<string> = new Set([
   'fromState',
   'toState',
   'event',
+  'job',
+  'series',
 ]);
