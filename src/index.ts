@@ -15,6 +15,7 @@ import { seedSampleYear } from './sample';
 import { startCron, stopCron } from './cron';
 import { gate } from './gate/pipeline';
 import { keepFilesPrivate } from './web/files';
+import { keepSignedImages } from './web/signed-images';
 
 type Application = { strapi: Core.Strapi };
 
@@ -25,6 +26,7 @@ export default {
     registerPortalPages(strapi);
     registerDeskPages(strapi);
     keepFilesPrivate(strapi);
+    keepSignedImages(strapi);
   },
 
   async bootstrap({ strapi }: Application) {

@@ -142,3 +142,8 @@ const isKnown = (status: number): status is ErrorStatus =>
 /** Heading and sentence of an error page; an unknown status reads as a fault of the system. */
 export const errorWords = (status: number): { readonly title: string; readonly text: string } =>
   PAGE_WORDS.errors[isKnown(status) ? status : 500];
+
+export const UPLOAD_WORDS = {
+  shownInBriefing:
+    '该图片已用于送审、签发或发布的简报，不能修改、替换或删除。如需更换，请先将简报退回修改。',
+} as const;

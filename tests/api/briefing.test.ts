@@ -219,6 +219,32 @@ describe('briefing: written, reviewed and signed by three 三(一)1、四(四)',
     expect(await read(id)).toMatchObject({ state: 'briefing_signed' });
   });
 
+  describe('three pairs of eyes, one person with every post', () => {
+    beforeAll(async () => {
+      await world.appoint('office-staff-general-2', director.person);
+      await world.align();
+    });
+
+    const written = async (): Promise<string> => {
+      const id = await write();
+      expect((await act(director, id, 'submit')).status).toBe(200);
+      return id;
+    };
+
+    it('who drafted does not review', async () => {
+      const id = await written();
+      expect((await act(director, id, 'review')).status).toBe(403);
+      expect(await read(id)).toMatchObject({ state: 'in_review', reviewer: null });
+    });
+
+    it('who drafted does not sign', async () => {
+      const id = await written();
+      expect((await act(reviewer, id, 'review')).status).toBe(200);
+      expect((await act(director, id, 'sign')).status).toBe(403);
+      expect(await read(id)).toMatchObject({ state: 'reviewed', signer: null, issueNo: null });
+    });
+  });
+
   it('is refused without a section, with the field named', async () => {
     const id = await write({ sections: [] });
     const answer = await act(drafter, id, 'submit');

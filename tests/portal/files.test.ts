@@ -9,7 +9,7 @@ import { freshDatabase } from '../helpers/database';
 import { boot } from '../helpers/strapi';
 import type { Officer } from '../helpers/world';
 import { World } from '../helpers/world';
-import { BRIEFING, publishedBriefing } from './briefings';
+import { BRIEFING, publishedBriefing, storedBriefing } from './briefings';
 
 interface Uploaded {
   readonly id: number;
@@ -206,6 +206,66 @@ describe('files: private unless a published public briefing shows them', () => {
     const held = await upload('内部.png', PNG);
     await publishedBriefing(world, { images: [held.id], ...more });
     expect((await get(bare(held))).status).toBe(404);
+  });
+
+  describe('an image that a briefing under review or past it shows', () => {
+    const asGeneral = (method: 'post' | 'delete', address: string) =>
+      world.http[method](address).auth(general.token, { type: 'bearer' });
+
+    const doors: [string, (id: number) => Promise<{ status: number; text: string }>][] = [
+      [
+        'given another description',
+        async (id) =>
+          asGeneral('post', `/upload?id=${id}`).field(
+            'fileInfo',
+            JSON.stringify({ alternativeText: '另一说法' }),
+          ),
+      ],
+      [
+        'described anew in bulk',
+        async (id) =>
+          asGeneral('post', '/upload/actions/bulk-update').send({
+            updates: [{ id, fileInfo: { alternativeText: '另一说法' } }],
+          }),
+      ],
+      [
+        'replaced',
+        async (id) =>
+          asGeneral('post', `/upload?id=${id}`)
+            .field('fileInfo', '{}')
+            .attach('files', Buffer.concat([PNG, Buffer.from('x')]), '现场.png'),
+      ],
+      [
+        'replaced by its own address',
+        async (id) =>
+          asGeneral('post', `/upload/files/${id}/replace`).attach('files', PNG, '现场.png'),
+      ],
+      ['deleted', async (id) => asGeneral('delete', `/upload/files/${id}`)],
+      [
+        'deleted in bulk',
+        async (id) => asGeneral('post', '/upload/actions/bulk-delete').send({ fileIds: [id] }),
+      ],
+    ];
+
+    it.each(doors)('is not %s', async (_, open) => {
+      const held = await upload('现场.png', PNG);
+      const { address } = await publishedBriefing(world, { images: [held.id] });
+      const seen = async () => [(await get(address)).text, (await get(bare(held))).body as Buffer];
+      const before = await seen();
+      const answer = await open(held.id);
+      expect([answer.status, answer.text]).toEqual([400, expect.stringContaining('不能修改')]);
+      expect(await seen()).toEqual(before);
+    });
+
+    it('is changed freely while the briefing is being written', async () => {
+      const held = await upload('现场.png', PNG);
+      await storedBriefing(world, { images: [held.id], state: 'writing' });
+      const described = await doors[0]![1](held.id);
+      expect([described.status, described.text]).toEqual([
+        200,
+        expect.stringContaining('另一说法'),
+      ]);
+    });
   });
 
   it('has the files where the guard expects them', () => {
