@@ -153,7 +153,13 @@ class Launch {
     await step(WORDS.step.application, async () => {
       this.application = new Application({
         root: ROOT,
-        env: { ...this.database.env, NODE_ENV: 'production', STRAPI_TELEMETRY_DISABLED: 'true' },
+        env: {
+          // PostgreSQL keeps wall-clock times: a process in another zone would shift every one.
+          TZ: 'Asia/Shanghai',
+          ...this.database.env,
+          NODE_ENV: 'production',
+          STRAPI_TELEMETRY_DISABLED: 'true',
+        },
         address: this.address,
         logFile: SERVER_LOG,
         say: (line) => forTheConsole.push(line),
