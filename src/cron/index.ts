@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import type { Core } from '@strapi/strapi';
 import cron from 'node-cron';
 import { alignRights } from '../bootstrap/rights';
@@ -11,12 +12,13 @@ interface Duty {
   readonly name: string;
   /** When node-cron wakes it, Asia/Shanghai; what is owed is asked of the database. */
   readonly wakes: string;
-  readonly run: (strapi: Core.Strapi, now: Date) => Promise<unknown>;
+  /** `stop` is raised when the application ends: finish what is in hand, begin nothing. */
+  readonly run: (strapi: Core.Strapi, now: Date, stop?: AbortSignal) => Promise<unknown>;
 }
 
-const sendLetters = async (strapi: Core.Strapi, now: Date): Promise<void> => {
+const sendLetters = async (strapi: Core.Strapi, now: Date, stop?: AbortSignal): Promise<void> => {
   await composeAtOnce(strapi, now);
-  await deliverDue(strapi, now);
+  await deliverDue(strapi, now, stop);
 };
 
 /** Notice 二: the successor's rights begin, and the predecessor's end, with the day. */
@@ -36,10 +38,14 @@ export const DUTIES: readonly Duty[] = [
 type Environment = Readonly<Record<string, string | undefined>>;
 
 const running = new Set<Promise<unknown>>();
+let stopping = new AbortController();
+
+/** How long the end waits for letters in hand; a lease takes care of one that lasts longer. */
+const GRACE_MS = 30_000;
 
 /** One wake-up of a duty: a failure is logged, and the next wake-up finds the same duty owed. */
 function wake(strapi: Core.Strapi, duty: Duty): Promise<unknown> {
-  const run = duty.run(strapi, new Date()).catch((error: unknown) => {
+  const run = duty.run(strapi, new Date(), stopping.signal).catch((error: unknown) => {
     strapi.log.error(`Duty ${duty.name} failed`, error);
   });
   running.add(run);
@@ -49,6 +55,7 @@ function wake(strapi: Core.Strapi, duty: Duty): Promise<unknown> {
 /** Starts every duty unless `CRON_ENABLED` is `false`. */
 export function startCron(strapi: Core.Strapi, env: Environment): void {
   if (env['CRON_ENABLED'] === 'false') return;
+  stopping = new AbortController();
   for (const duty of DUTIES) {
     cron.schedule(duty.wakes, () => wake(strapi, duty), {
       timezone: 'Asia/Shanghai',
@@ -58,8 +65,15 @@ export function startCron(strapi: Core.Strapi, env: Environment): void {
   }
 }
 
-/** Wakes nothing more and waits for what is running: a letter in hand is settled before we go. */
+/**
+ * Wakes nothing more, begins no further letter, and waits at most half a minute for those in hand:
+ * they are settled before we go.
+ */
 export async function stopCron(): Promise<void> {
+  stopping.abort();
   for (const task of cron.getTasks().values()) await task.destroy();
-  await Promise.all(running);
+  const patience = new AbortController();
+  const grace = setTimeout(GRACE_MS, null, { signal: patience.signal }).catch(() => null);
+  await Promise.race([Promise.all(running), grace]);
+  patience.abort();
 }

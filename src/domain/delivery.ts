@@ -5,37 +5,48 @@ import { isWorkingDay } from './calendar';
 export interface Answer {
   /** SMTP reply code, where there was one. */
   readonly responseCode?: number;
-  /** The client's own class of failure, e.g. `ETIMEDOUT`, `EENVELOPE`. */
-  readonly code?: string;
+  /** The command that was answered, e.g. `RCPT TO`, `AUTH PLAIN`. */
+  readonly command?: string;
 }
 
 export type Verdict = 'deferred' | 'failed';
 
 const PERMANENT = 500;
 
+/** Only these are about the letter; a refused greeting, login or sender would fail every letter. */
+const ABOUT_THE_LETTER = ['RCPT TO', 'DATA'];
+
 /** Minutes until the next attempt, by attempts made; the last one repeats. */
 const WAITS = [1, 5, 15, 60] as const;
 const LAST_WAIT = 60;
 
 const MINUTE_MS = 60_000;
-/** A letter nobody took for a day is given up: by then the record itself tells the story. */
-const GIVE_UP_MS = 24 * 60 * MINUTE_MS;
+/** Minutes of waiting after which a letter is given up: the record itself tells the story by then. */
+const GIVE_UP_MINUTES = 24 * 60;
 
 /** The worker's hold on a letter it is sending, in milliseconds; longer than any socket time-out. */
 export const LEASE_MS = 5 * MINUTE_MS;
 
-/** A reply of 5xx about this letter is final; anything else may pass, until a day is over. */
-export function verdictOn(answer: Answer, createdAt: Date, now: Date): Verdict {
-  if (answer.responseCode !== undefined && answer.responseCode >= PERMANENT) {
-    // A refused login or greeting says nothing about the letter.
-    if (answer.code !== 'EAUTH' && answer.code !== 'ECONNECTION') return 'failed';
-  }
-  return now.getTime() - createdAt.getTime() >= GIVE_UP_MS ? 'failed' : 'deferred';
+const waitAfter = (tries: number): number => WAITS[tries - 1] ?? LAST_WAIT;
+
+/** Minutes the ladder has waited before the given try. */
+const waitedBefore = (tries: number): number =>
+  Array.from({ length: tries - 1 }, (_, at) => waitAfter(at + 1)).reduce((a, b) => a + b, 0);
+
+/**
+ * A reply of 5xx about this letter is final; anything else may pass, until the ladder has waited a
+ * day. `tries` counts since the letter was last queued: the ladder rests while the office is closed,
+ * so a night or a holiday uses up nothing, and a letter sent again by hand starts anew.
+ */
+export function verdictOn(answer: Answer, tries: number): Verdict {
+  const { responseCode = 0, command = '' } = answer;
+  if (responseCode >= PERMANENT && ABOUT_THE_LETTER.includes(command)) return 'failed';
+  return waitedBefore(tries) >= GIVE_UP_MINUTES ? 'failed' : 'deferred';
 }
 
-/** When to try again after `attempts` attempts. */
-export const nextAttempt = (attempts: number, now: Date): Date =>
-  new Date(now.getTime() + (WAITS[attempts - 1] ?? LAST_WAIT) * MINUTE_MS);
+/** When to try again after `tries` tries. */
+export const nextAttempt = (tries: number, now: Date): Date =>
+  new Date(now.getTime() + waitAfter(tries) * MINUTE_MS);
 
 /** Hours in which letters may go out, `HH:MM`. */
 export interface SendingHours {
@@ -66,6 +77,15 @@ export function isPlainAddress(text: string): boolean {
     );
   return match?.[1] !== undefined && match[1].length <= LOCAL_MAX && !text.includes('..');
 }
+
+/** Whether two addresses are one mailbox: domains do not tell capitals apart, and mailers fold them. */
+export const sameMailbox = (one: string, other: string): boolean => {
+  const [left, right] = [one, other].map((text) => {
+    const at = text.lastIndexOf('@');
+    return text.slice(0, at) + text.slice(at).toLowerCase();
+  });
+  return left === right;
+};
 
 const ANSWER_MAX = 500;
 

@@ -12,6 +12,7 @@ export const LETTER_WORDS = {
     `${type}《${title}》：${state}`,
   open: '登录查看',
   footer: '此邮件由系统自动发出，请勿直接回复。',
+  readdressed: '收件人已变更，本邮件未发出，改发至现收件人。',
   fallback: {
     unit_mailbox: '因该岗位暂无任职人或未登记邮箱，本邮件发至单位邮箱，请转交。',
     office_mailbox: '因该岗位暂无任职人且单位未登记邮箱，本邮件发至专班办公室，请处理。',

@@ -71,6 +71,15 @@ export const MESSAGE_TRANSITIONS = [
     clause: '四(四)',
   },
   {
+    action: 'message.readdress',
+    from: ['queued', 'deferred'],
+    to: 'cancelled',
+    who: ['machine'],
+    asks: [],
+    requires: [],
+    clause: '四(四)',
+  },
+  {
     action: 'message.keep',
     from: ['queued', 'deferred'],
     to: 'kept',

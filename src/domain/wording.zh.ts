@@ -160,6 +160,7 @@ export const ACTION_LABELS = {
   'message.defer': '稍后重试',
   'message.fail': '判定失败',
   'message.lose': '结果不明',
+  'message.readdress': '改发现收件人',
   'message.keep': '留存',
 } as const satisfies Record<Action, string>;
 

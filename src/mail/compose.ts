@@ -1,7 +1,8 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import type { Core } from '@strapi/strapi';
 import { officeDate } from '../domain/calendar';
 import { dateWords, LETTER_WORDS } from '../domain/letters.zh';
+import { DESK_POSTS } from '../domain/roles';
 import { actorOfPerson } from '../gate/actor';
 import type { AwaitedRecord } from '../gate/awaited';
 import { awaitedBy } from '../gate/awaited';
@@ -24,8 +25,6 @@ interface Owed {
   readonly post: { readonly documentId: string; readonly kind: string } | null;
 }
 
-const DESK_KINDS = ['liaison', 'group_head'];
-
 /** What is still owed, its rows locked so that a second worker composes something else. */
 async function owedOf(strapi: Core.Strapi, urgency: 'at_once' | 'digest'): Promise<Owed[]> {
   const { tableName } = strapi.db.metadata.get(NOTIFICATION);
@@ -43,6 +42,14 @@ async function owedOf(strapi: Core.Strapi, urgency: 'at_once' | 'digest'): Promi
 
 /** The occasion of a telling: its key without the post it is owed to. */
 const occasionOf = (owed: Owed): string => owed.dedupeKey.replace(/:[^:]*$/, '');
+
+const ADDRESS_HASH_LENGTH = 16;
+
+/** Addresses are personal and long; a letter's key needs only to tell them apart. */
+const keyFor = (occasion: string, address: string): string => {
+  const hash = createHash('sha256').update(address).digest('hex');
+  return `${occasion}:${hash.slice(0, ADDRESS_HASH_LENGTH)}`;
+};
 
 interface Bundle {
   readonly to: Recipient;
@@ -62,7 +69,7 @@ async function bundles(
   for (const one of list) {
     const to = one.post ? recipients.get(one.post.documentId) : null;
     if (!to) continue;
-    const key = `${keyOf(one)}:${to.address}`;
+    const key = keyFor(keyOf(one), to.address);
     const bundle = found.get(key) ?? { to, owed: [] };
     bundle.owed.push(one);
     found.set(key, bundle);
@@ -70,7 +77,12 @@ async function bundles(
   return found;
 }
 
-/** Stores a letter once; a second composing of the same key changes nothing. */
+interface Stored {
+  readonly id: number;
+  readonly fresh: boolean;
+}
+
+/** Stores a letter once; a second composing of the same key changes nothing and says so. */
 async function store(
   strapi: Core.Strapi,
   kind: 'immediate_letter' | 'digest_letter',
@@ -78,16 +90,16 @@ async function store(
   content: LetterContent,
   key: string,
   now: Date,
-): Promise<number> {
+): Promise<Stored> {
   const known = await findRow<{ id: number }>(strapi, MESSAGE, { where: { dedupeKey: key } });
-  if (known) return known.id;
+  if (known) return { id: known.id, fresh: false };
   const letter = letterTo(to, content, key, senderOf(strapi));
   const state = canSend(strapi) ? 'queued' : 'kept';
   const stamps = { createdAt: now, publishedAt: now, nextAt: now, attempts: 0, version: 1 };
   const row: unknown = await strapi.db.query(MESSAGE).create({
     data: { ...letter, ...stamps, kind, state, documentId: randomUUID() },
   });
-  return (row as { id: number }).id;
+  return { id: (row as { id: number }).id, fresh: true };
 }
 
 async function markTold(
@@ -100,11 +112,14 @@ async function markTold(
   }
 }
 
-/** Desk people go to the desk, everybody else to the panel. */
-const linkFor = (strapi: Core.Strapi, owed: readonly Owed[]): string => {
-  const desk = owed.every((one) => one.post !== null && DESK_KINDS.includes(one.post.kind));
-  return `${baseUrl(strapi)}${desk ? '/desk' : '/admin'}`;
-};
+const isDesk = (kind: string): boolean => DESK_POSTS.some((desk) => desk === kind);
+
+/** Who holds posts of the desk only goes to the desk, everybody else to the panel. */
+const linkFor = (strapi: Core.Strapi, postKinds: readonly string[]): string =>
+  `${baseUrl(strapi)}${postKinds.every(isDesk) ? '/desk' : '/admin'}`;
+
+const kindsOf = (owed: readonly Owed[]): string[] =>
+  owed.flatMap((one) => (one.post ? [one.post.kind] : []));
 
 const itemOf = ({ title, line, clause }: Owed) => ({ title, line, clause });
 
@@ -121,10 +136,11 @@ export async function composeAtOnce(strapi: Core.Strapi, now: Date): Promise<num
         subject: first.title,
         intro: LETTER_WORDS.atOnce,
         parts: [{ heading: null, items: [itemOf(first)] }],
-        link: linkFor(strapi, owed),
+        link: linkFor(strapi, kindsOf(owed)),
       };
-      await markTold(strapi, owed, await store(strapi, 'immediate_letter', to, content, key, now));
-      letters += 1;
+      const letter = await store(strapi, 'immediate_letter', to, content, key, now);
+      await markTold(strapi, owed, letter.id);
+      letters += letter.fresh ? 1 : 0;
     }
   });
   return letters;
@@ -141,6 +157,7 @@ function digestContent(
   today: string,
   owed: readonly Owed[],
   awaited: readonly AwaitedRecord[],
+  postKinds: readonly string[],
 ): LetterContent {
   const parts = [
     { heading: LETTER_WORDS.awaited, items: awaited.map(awaitedItem) },
@@ -150,7 +167,7 @@ function digestContent(
     subject: LETTER_WORDS.digestSubject(dateWords(today), owed.length + awaited.length),
     intro: LETTER_WORDS.digestIntro(dateWords(today)),
     parts,
-    link: owed.length > 0 ? linkFor(strapi, owed) : `${baseUrl(strapi)}/admin`,
+    link: linkFor(strapi, [...kindsOf(owed), ...postKinds]),
   };
 }
 
@@ -175,14 +192,17 @@ async function peopleInOffice(strapi: Core.Strapi, today: string): Promise<Map<s
   );
 }
 
+/** What waits on a recipient, and the kinds of post it waits on him for. */
 async function awaitedFor(strapi: Core.Strapi, to: Recipient, today: string) {
   const actor = to.person === null ? null : await actorOfPerson(strapi, to.person, today);
-  return actor ? awaitedBy(strapi, actor) : [];
+  const awaited = actor ? await awaitedBy(strapi, actor) : [];
+  return { awaited, postKinds: actor?.posts.map((post) => post.kind) ?? [] };
 }
 
 /**
  * The day's digest: one letter a recipient with everything owed that morning and everything that
- * waits on his posts. Nobody with nothing gets a letter. Answers how many were written.
+ * waits on his posts. Nobody with nothing gets a letter; what is owed after the day's letter was
+ * written stays owed for the next one. Answers how many were written.
  */
 export async function composeDigest(strapi: Core.Strapi, now: Date): Promise<number> {
   const today = officeDate(now);
@@ -192,12 +212,14 @@ export async function composeDigest(strapi: Core.Strapi, now: Date): Promise<num
     const people = await peopleInOffice(strapi, today);
     for (const { to } of owed.values()) people.set(to.address, people.get(to.address) ?? to);
     for (const to of people.values()) {
-      const mine = owed.get(`digest:${to.address}`)?.owed ?? [];
-      const awaited = await awaitedFor(strapi, to, today);
+      const mine = owed.get(keyFor('digest', to.address))?.owed ?? [];
+      const { awaited, postKinds } = await awaitedFor(strapi, to, today);
       if (mine.length + awaited.length === 0) continue;
-      const content = digestContent(strapi, today, mine, awaited);
-      const key = `digest:${today}:${to.address}`;
-      await markTold(strapi, mine, await store(strapi, 'digest_letter', to, content, key, now));
+      const content = digestContent(strapi, today, mine, awaited, postKinds);
+      const key = keyFor(`digest:${today}`, to.address);
+      const letter = await store(strapi, 'digest_letter', to, content, key, now);
+      if (!letter.fresh) continue;
+      await markTold(strapi, mine, letter.id);
       letters += 1;
     }
   });

@@ -8,17 +8,22 @@ import {
   LEASE_MS,
   mayDisturb,
   nextAttempt,
+  sameMailbox,
   verdictOn,
 } from '../domain/delivery';
 import { readCalendar } from '../gate/calendar';
 import { textOf } from '../gate/record';
 import { rawRows } from '../gate/rows';
 import { readRulebook } from '../gate/rulebook';
+import { readdress } from './readdress';
 import { canSend, senderOf } from './settings';
 
 const MESSAGE = 'api::message.message';
-/** Letters one pass takes in hand; the next pass takes the rest. */
-const AT_ONCE = 20;
+/**
+ * Letters in hand at a time: one a pooled connection (`maxConnections`), so that none waits in the
+ * pool while its lease runs out.
+ */
+const AT_ONCE = 3;
 
 interface Claimed {
   readonly id: number;
@@ -29,7 +34,7 @@ interface Claimed {
   readonly text: string;
   readonly message_id: string;
   readonly attempts: number;
-  readonly created_at: Date;
+  readonly tries: number;
   readonly lease_token: string;
 }
 
@@ -59,7 +64,8 @@ const claim = (strapi: Core.Strapi, now: Date, quiet: boolean): Promise<Claimed[
   return rawRows<Claimed>(
     strapi,
     `update ?? set auto_resent = (auto_resent is true or state = 'unknown'), state = 'sending',
-       lease_until = ?, lease_token = ?, attempts = attempts + 1, updated_at = ?
+       lease_until = ?, lease_token = ?, attempts = attempts + 1, updated_at = ?,
+       tries = case when state = 'queued' then 1 else coalesce(tries, 0) + 1 end
      where id in (select id from ?? where ${DUE} ${quiet ? `and kind = 'account_letter'` : ''}
        order by next_at, id limit ? for update skip locked)
      returning *`,
@@ -124,16 +130,16 @@ async function attempt(strapi: Core.Strapi, letter: Claimed, now: Date): Promise
   try {
     const receipt = await hand(strapi, letter);
     const reached = [...receipt.envelope.to, ...receipt.accepted];
-    if (reached.some((address) => address !== letter.to_address)) {
+    if (!reached.every((address) => sameMailbox(address, letter.to_address))) {
       return failed(`收件地址与预期不符：${reached.join('，')}`);
     }
     return { state: 'sent', answer: cleanAnswer(receipt.response), nextAt: null, sentAt: now };
   } catch (error) {
     if (!isAnswer(error)) throw error;
-    const verdict = verdictOn(error, letter.created_at, now);
+    const verdict = verdictOn(error, letter.tries);
     strapi.log.warn(`Letter ${letter.id}: ${verdict} at attempt ${letter.attempts}`);
     if (verdict === 'failed') return failed(error.message);
-    const nextAt = nextAttempt(letter.attempts, now);
+    const nextAt = nextAttempt(letter.tries, now);
     return { state: 'deferred', answer: cleanAnswer(error.message), nextAt, sentAt: null };
   }
 }
@@ -172,23 +178,42 @@ async function isQuiet(strapi: Core.Strapi, now: Date): Promise<boolean> {
   return !mayDisturb(calendar, hours, officeDate(now), officeTime(now));
 }
 
+/** A pass may last; leases and stamps follow the time that passes in it, not its beginning. */
+const clockFrom = (now: Date): (() => Date) => {
+  const started = performance.now();
+  return () => new Date(now.getTime() + Math.round(performance.now() - started));
+};
+
 /**
- * One pass of the worker: expired leases first, then letters that are due, each handed over once and
- * settled under its lease. At least once, and a repetition carries the same Message-ID; exactly once
- * cannot be promised over SMTP. Answers how many were sent.
+ * One pass of the worker: expired leases first, then letters that are due until none is left or
+ * `stop` is raised, each handed over once and settled under its lease. At least once, and a
+ * repetition carries the same Message-ID; exactly once cannot be promised over SMTP. Answers how
+ * many were sent.
  */
-export async function deliverDue(strapi: Core.Strapi, now: Date): Promise<number> {
+export async function deliverDue(
+  strapi: Core.Strapi,
+  now: Date,
+  stop?: AbortSignal,
+): Promise<number> {
   if (!canSend(strapi)) {
     await keepWaiting(strapi);
     return 0;
   }
+  const clock = clockFrom(now);
+  const quiet = await isQuiet(strapi, now);
   await expireLeases(strapi, now);
-  const letters = await claim(strapi, now, await isQuiet(strapi, now));
-  const outcomes = await Promise.all(
-    letters.map(async (letter) => {
-      const outcome = await attempt(strapi, letter, now);
-      return (await settle(strapi, letter, outcome)) && outcome.state === 'sent';
-    }),
-  );
-  return outcomes.filter(Boolean).length;
+  if (!quiet) await readdress(strapi, now);
+  let sent = 0;
+  while (!stop?.aborted) {
+    const letters = await claim(strapi, clock(), quiet);
+    if (letters.length === 0) break;
+    const outcomes = await Promise.all(
+      letters.map(async (letter) => {
+        const outcome = await attempt(strapi, letter, clock());
+        return (await settle(strapi, letter, outcome)) && outcome.state === 'sent';
+      }),
+    );
+    sent += outcomes.filter(Boolean).length;
+  }
+  return sent;
 }

@@ -6,27 +6,32 @@ import {
   isPlainAddress,
   mayDisturb,
   nextAttempt,
+  sameMailbox,
   verdictOn,
 } from '../../src/domain/delivery';
 
 const NOW = new Date('2026-11-24T02:00:00Z');
 const MINUTE = 60_000;
-const before = (minutes: number) => new Date(NOW.getTime() - minutes * MINUTE);
+
+/** The first tries come after 0, 1, 6, 21, 81 … minutes; this one is the first after a day. */
+const LAST_TRY = 28;
 
 describe('delivery: what an answer means', () => {
   it.each([
-    ['421 at greeting', { responseCode: 421 }, 0, 'deferred'],
-    ['450 at the recipient', { responseCode: 450, code: 'EENVELOPE' }, 0, 'deferred'],
-    ['452 after a day', { responseCode: 452 }, 24 * 60, 'failed'],
-    ['550 at the recipient', { responseCode: 550, code: 'EENVELOPE' }, 0, 'failed'],
-    ['554 after the text', { responseCode: 554, code: 'EMESSAGE' }, 0, 'failed'],
-    ['535 at login', { responseCode: 535, code: 'EAUTH' }, 0, 'deferred'],
-    ['a refused port', { code: 'ECONNECTION' }, 0, 'deferred'],
-    ['a time-out', { code: 'ETIMEDOUT' }, 0, 'deferred'],
-    ['a time-out just before a day', { code: 'ETIMEDOUT' }, 24 * 60 - 1, 'deferred'],
-    ['a time-out after a day', { code: 'ETIMEDOUT' }, 24 * 60, 'failed'],
-  ])('%s: %s', (_, answer, minutes, expected) => {
-    expect(verdictOn(answer, before(minutes), NOW)).toBe(expected);
+    ['421 at greeting', { responseCode: 421, command: 'CONN' }, 1, 'deferred'],
+    ['450 at the recipient', { responseCode: 450, command: 'RCPT TO' }, 1, 'deferred'],
+    ['450 a day later', { responseCode: 450, command: 'RCPT TO' }, LAST_TRY, 'failed'],
+    ['550 at the recipient', { responseCode: 550, command: 'RCPT TO' }, 1, 'failed'],
+    ['554 after the text', { responseCode: 554, command: 'DATA' }, 1, 'failed'],
+    ['550 at the sender', { responseCode: 550, command: 'MAIL FROM' }, 1, 'deferred'],
+    ['535 at login', { responseCode: 535, command: 'AUTH PLAIN' }, 1, 'deferred'],
+    ['554 at greeting', { responseCode: 554, command: 'CONN' }, 1, 'deferred'],
+    ['a refused port', { command: 'CONN' }, 1, 'deferred'],
+    ['a time-out', {}, 1, 'deferred'],
+    ['a time-out just before a day', {}, LAST_TRY - 1, 'deferred'],
+    ['a time-out after a day', {}, LAST_TRY, 'failed'],
+  ])('%s: %s', (_, answer, tries, expected) => {
+    expect(verdictOn(answer, tries)).toBe(expected);
   });
 
   it.each([
@@ -35,8 +40,8 @@ describe('delivery: what an answer means', () => {
     [3, 15],
     [4, 60],
     [9, 60],
-  ])('after %i attempts waits %i minutes', (attempts, minutes) => {
-    expect(nextAttempt(attempts, NOW).getTime() - NOW.getTime()).toBe(minutes * MINUTE);
+  ])('after %i tries waits %i minutes', (tries, minutes) => {
+    expect(nextAttempt(tries, NOW).getTime() - NOW.getTime()).toBe(minutes * MINUTE);
   });
 });
 
@@ -61,6 +66,18 @@ describe('delivery: one plain address', () => {
     [`a@${'b'.repeat(250)}.com`, false],
   ])('%j: %s', (address, expected) => {
     expect(isPlainAddress(address)).toBe(expected);
+  });
+});
+
+describe('delivery: one mailbox', () => {
+  it.each([
+    ['a@example.com', 'a@example.com', true],
+    ['a@Example.COM', 'a@example.com', true],
+    ['A@example.com', 'a@example.com', false],
+    ['a@example.com', 'b@example.com', false],
+    ['a@example.com', 'a@example.com.evil.com', false],
+  ])('%s, %s: %s', (one, other, expected) => {
+    expect(sameMailbox(one, other)).toBe(expected);
   });
 });
 

@@ -36,6 +36,7 @@ const ALLOWED: Record<keyof typeof TABLES, Record<string, string[]>> = {
     'message.defer': ['sending>deferred'],
     'message.fail': ['sending>failed'],
     'message.lose': ['sending>unknown'],
+    'message.readdress': ['queued>cancelled', 'deferred>cancelled'],
     'message.keep': ['queued>kept', 'deferred>kept'],
   },
 };
@@ -61,6 +62,7 @@ const MAY: Record<string, Capacity[]> = {
   'message.defer': ['machine'],
   'message.fail': ['machine'],
   'message.lose': ['machine'],
+  'message.readdress': ['machine'],
   'message.keep': ['machine'],
 };
 

@@ -18,6 +18,9 @@ const refuse = ({ code, words }: Fault): Error =>
 export class Sink {
   readonly deliveries: Delivery[] = [];
   private readonly recipientFaults = new Map<string, Fault[]>();
+  private readonly dataFaults = new Map<string, Fault[]>();
+  /** Called with each letter before it is answered. */
+  onLetter: ((delivery: Delivery) => void) | null = null;
   private readonly server: SMTPServer;
   private port = 0;
 
@@ -33,7 +36,14 @@ export class Sink {
         simpleParser(stream).then(
           (mail) => {
             const recipients = session.envelope.rcptTo.map((one) => one.address);
-            this.deliveries.push({ recipients, mail });
+            const fault = this.dataFaults.get(recipients[0] ?? '')?.shift();
+            if (fault) {
+              done(refuse(fault));
+              return;
+            }
+            const delivery = { recipients, mail };
+            this.deliveries.push(delivery);
+            this.onLetter?.(delivery);
             done();
           },
           (error: unknown) => done(error instanceof Error ? error : new Error(String(error))),
@@ -51,6 +61,11 @@ export class Sink {
   /** The next letters to this address are refused, one fault each, in order. */
   failNext(address: string, ...faults: Fault[]): void {
     this.recipientFaults.set(address, faults);
+  }
+
+  /** The same after the whole letter was taken in. */
+  failNextData(address: string, ...faults: Fault[]): void {
+    this.dataFaults.set(address, faults);
   }
 
   /** What the application needs in its environment to send here. */

@@ -9,6 +9,7 @@ import { World } from '../helpers/world';
 const TASK = 'api::task.task';
 const MESSAGE = 'api::message.message';
 const LEAD = 'housing-construction-bureau';
+const CHANGING = 'finance-bureau';
 
 /** A working Tuesday, 10:00 in Shanghai. */
 const MORNING = new Date('2026-11-24T02:00:00Z');
@@ -27,12 +28,13 @@ interface Letter {
   readonly messageId: string;
   readonly addressee: string;
   readonly subject: string;
+  readonly text: string;
 }
 
 interface Worker {
   composeAtOnce(strapi: Core.Strapi, now: Date): Promise<number>;
   composeDigest(strapi: Core.Strapi, now: Date): Promise<number>;
-  deliverDue(strapi: Core.Strapi, now: Date): Promise<number>;
+  deliverDue(strapi: Core.Strapi, now: Date, stop?: AbortSignal): Promise<number>;
 }
 
 describe('outbox: decided inside, sent outside 四(四)', () => {
@@ -120,7 +122,7 @@ describe('outbox: decided inside, sent outside 四(四)', () => {
     expect(await again(letter)).toMatchObject({ state: 'deferred', attempts: 1 });
     await worker.deliverDue(strapi, MORNING);
     expect(await again(letter)).toMatchObject({ state: 'deferred', attempts: 1 });
-    await worker.deliverDue(strapi, after(1));
+    await worker.deliverDue(strapi, after(2));
     expect(await again(letter)).toMatchObject({ state: 'sent', attempts: 2 });
     expect(sink.to(liaisonAddress).at(-1)?.mail.messageId).toBe(letter.messageId);
   });
@@ -144,6 +146,72 @@ describe('outbox: decided inside, sent outside 四(四)', () => {
     expect(resent.status).toBe(200);
     await worker.deliverDue(strapi, LATER);
     expect(await again(letter)).toMatchObject({ state: 'sent', attempts: 2 });
+  });
+
+  it('fails at once on 554 after the text', async () => {
+    const letter = await issue();
+    sink.failNextData(liaisonAddress, { code: 554, words: 'content refused' });
+    await worker.deliverDue(strapi, MORNING);
+    const refused = await again(letter);
+    expect(refused).toMatchObject({ state: 'failed', attempts: 1 });
+    expect(refused.serverAnswer).toContain('content refused');
+  });
+
+  it('gives up after a day of tries; a letter sent again by hand starts the ladder anew', async () => {
+    const letter = await issue();
+    await strapi.db
+      .query(MESSAGE)
+      .update({ where: { id: letter.id }, data: { state: 'deferred', attempts: 27, tries: 27 } });
+    const busy = { code: 450, words: 'mailbox busy' };
+    sink.failNext(liaisonAddress, busy, busy);
+    await worker.deliverDue(strapi, MORNING);
+    expect(await again(letter)).toMatchObject({ state: 'failed', attempts: 28 });
+    await world.act(general.token, MESSAGE, letter.documentId, 'message.resend', {
+      reason: '对方邮箱已恢复',
+    });
+    await worker.deliverDue(strapi, LATER);
+    expect(await again(letter)).toMatchObject({ state: 'deferred', attempts: 29 });
+    await worker.deliverDue(strapi, new Date(LATER.getTime() + 2 * MINUTE));
+    expect(await again(letter)).toMatchObject({ state: 'sent', attempts: 30 });
+  });
+
+  it('finishes the letters in hand and begins no other when told to stop', async () => {
+    for (let count = 0; count < 5; count += 1) await issue();
+    const waiting = (await letters({ state: 'queued' })).length;
+    const stop = new AbortController();
+    sink.onLetter = () => stop.abort();
+    const sent = await worker.deliverDue(strapi, MORNING, stop.signal);
+    sink.onLetter = null;
+    expect(sent).toBeGreaterThan(0);
+    expect(sent).toBeLessThan(waiting);
+    expect(await letters({ state: 'sending' })).toHaveLength(0);
+    expect(await letters({ state: 'queued' })).toHaveLength(waiting - sent);
+    await worker.deliverDue(strapi, MORNING);
+    expect(await letters({ state: 'queued' })).toHaveLength(0);
+  });
+
+  it('writes to whoever is reached at the post when sending, not when the letter was written', async () => {
+    const leadUnit = await world.idOf('api::unit.unit', CHANGING);
+    const { person, email } = await world.liaison(CHANGING);
+    const id = await world.task({ leadUnit });
+    await world.act(reform.token, TASK, id, 'task.issue');
+    await worker.composeAtOnce(strapi, new Date('2026-11-23T13:00:00Z'));
+    const [before] = await letters({ toAddress: email });
+    expect(before).toMatchObject({ state: 'queued' });
+    // Capitals in the domain are folded on the way: still the same mailbox.
+    const data = { email: 'successor@Meilan.Example' };
+    await world.asMachine(() =>
+      strapi.documents('api::person.person').update({ documentId: person, data }),
+    );
+    await worker.deliverDue(strapi, MORNING);
+    await worker.composeAtOnce(strapi, MORNING);
+    await worker.deliverDue(strapi, MORNING);
+    expect(sink.to(email)).toEqual([]);
+    const [cancelled] = await letters({ toAddress: email });
+    expect(cancelled).toMatchObject({ state: 'cancelled', attempts: 0 });
+    const [after] = await letters({ toAddress: data.email });
+    expect(after).toMatchObject({ state: 'sent', attempts: 1 });
+    expect(sink.to('successor@meilan.example')).toHaveLength(1);
   });
 
   it('sends a letter whose worker died once more under the same ID, then leaves it to people', async () => {
@@ -189,16 +257,17 @@ describe('outbox: decided inside, sent outside 四(四)', () => {
 
   it.each(['b@x.cn\r\nRCPT TO:<evil@evil.com>', 'group: evil@evil.com;', 'a@x.cn,evil@evil.com'])(
     'never hands over a letter to %j',
-    async (address) => {
-      const letter = await issue();
-      await strapi.db
+    async (toAddress) => {
+      const { id: original, documentId, ...rest } = await issue();
+      const forged = { ...rest, toAddress, kind: 'account_letter', dedupeKey: toAddress };
+      const { id } = (await strapi.db
         .query(MESSAGE)
-        .update({ where: { id: letter.id }, data: { toAddress: address } });
+        .create({ data: { ...forged, documentId: `${documentId}-${original}` } })) as Letter;
       const sent = sink.deliveries.length;
       await worker.deliverDue(strapi, MORNING);
-      expect(await again(letter)).toMatchObject({ state: 'failed' });
-      const tasks = sink.deliveries.slice(sent).flatMap((one) => one.recipients);
-      expect(tasks).not.toContain('evil@evil.com');
+      expect(await letters({ id })).toMatchObject([{ state: 'failed', sentAt: null }]);
+      const reached = sink.deliveries.slice(sent).flatMap((one) => one.recipients);
+      expect(reached).toEqual([liaisonAddress]);
     },
   );
 
@@ -253,6 +322,43 @@ describe('outbox: decided inside, sent outside 四(四)', () => {
     const mine = sink.to(reform.email).at(-1)?.mail;
     expect(mine?.subject).toMatch(/^工作提醒（2026年11月24日）/);
     expect(mine?.text).toContain('【待您办理】');
+  });
+
+  it('keeps what is owed after the day’s digest for the next one', async () => {
+    const section = await world.idOf('api::post.post', 'section-head-reform');
+    const { id: post } = (await strapi.db
+      .query('api::post.post')
+      .findOne({ where: { documentId: section } })) as { id: number };
+    const ledger = strapi.db.query('api::notification.notification');
+    await ledger.create({
+      data: {
+        post,
+        event: 'post.succeed',
+        urgency: 'digest',
+        title: '任职调整',
+        line: '某岗位任职人已调整',
+        clause: '二',
+        dedupeKey: 'post.succeed:late:v1:x',
+        state: 'owed',
+        owedAt: after(45),
+      },
+    });
+    const key = { where: { dedupeKey: 'post.succeed:late:v1:x' } };
+    await worker.composeDigest(strapi, after(60));
+    expect(await ledger.findOne(key)).toMatchObject({ state: 'owed' });
+    await worker.composeDigest(strapi, after(24 * 60));
+    expect(await ledger.findOne(key)).toMatchObject({ state: 'told' });
+    const [latest] = (await letters({ toAddress: reform.email, kind: 'digest_letter' })).slice(-1);
+    expect(latest?.text).toContain('某岗位任职人已调整');
+  });
+
+  it('sends desk people to the desk and the office to the panel', async () => {
+    const links = async (toAddress: string): Promise<string[]> =>
+      (await letters({ toAddress, kind: 'digest_letter' })).map(
+        (one) => /http:\S+/.exec(one.text)?.[0] ?? '',
+      );
+    expect(new Set(await links(liaisonAddress))).toEqual(new Set(['http://localhost:1337/desk']));
+    expect(new Set(await links(reform.email))).toEqual(new Set(['http://localhost:1337/admin']));
   });
 
   it('leaves no letter behind a change that was rolled back', async () => {
