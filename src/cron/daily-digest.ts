@@ -5,10 +5,11 @@ import { readCalendar } from '../gate/calendar';
 import { textOf } from '../gate/record';
 import { readRulebook } from '../gate/rulebook';
 import { composeDigest } from '../mail/compose';
-import { inSlot, lastPeriod, skipSlot } from './slots';
+import { inSlot, lastPeriod, skipKilled, skipSlot } from './slots';
 
 const JOB = 'daily-digest';
 const DEFAULT_TIME = '08:30';
+const DEFAULT_END = '17:30';
 
 /** Working days after the last digest and before today: missed while the system was down. */
 function missedDays(calendar: Calendar, last: string | null, today: DateText): DateText[] {
@@ -23,14 +24,18 @@ function missedDays(calendar: Calendar, last: string | null, today: DateText): D
 
 /**
  * Design §5, §6: one digest a working day from the rulebook's time on. A missed one is logged as
- * skipped, never sent late: today's digest holds all that is still owed.
+ * skipped, never sent late: today's digest holds all that is still owed. After office hours none is
+ * written, or it would go out the next morning beside the next one.
  */
 export async function dailyDigest(strapi: Core.Strapi, now: Date): Promise<void> {
   const today = officeDate(now);
   const rulebook = await readRulebook(strapi);
   const due = (rulebook && textOf(rulebook, 'digestAt')) ?? DEFAULT_TIME;
+  const end = (rulebook && textOf(rulebook, 'workdayUntil')) ?? DEFAULT_END;
   const calendar = await readCalendar(strapi);
-  if (!isWorkingDay(calendar, today) || officeTime(now) < due) return;
+  const time = officeTime(now);
+  if (!isWorkingDay(calendar, today) || time < due || end <= time) return;
+  await skipKilled(strapi, { job: JOB, period: today, now });
   const missed = missedDays(calendar, await lastPeriod(strapi, JOB), today);
   for (const period of missed) await skipSlot(strapi, { job: JOB, period, now });
   await inSlot(strapi, { job: JOB, period: today, now }, async () => {

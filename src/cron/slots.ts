@@ -18,7 +18,13 @@ const table = (strapi: Core.Strapi): string => strapi.db.metadata.get(JOB_RUN).t
 
 const slotOf = ({ job, period }: Slot): string => `${job}:${period}`;
 
-async function insert(strapi: Core.Strapi, slot: Slot, state: string): Promise<number | null> {
+/** A started run: who started it later holds the slot. */
+interface Run {
+  readonly id: number;
+  readonly startedAt: Date;
+}
+
+async function insert(strapi: Core.Strapi, slot: Slot, state: string): Promise<Run | null> {
   const { job, now } = slot;
   const finished = state === 'run_skipped' ? now : null;
   const rows = await rawRows<{ id: number }>(
@@ -28,34 +34,33 @@ async function insert(strapi: Core.Strapi, slot: Slot, state: string): Promise<n
      values (?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict (slot) do nothing returning id`,
     [table(strapi), slotOf(slot), job, slotOf(slot), state, now, finished, now, now, now],
   );
-  return rows[0]?.id ?? null;
+  return rows[0] ? { id: rows[0].id, startedAt: now } : null;
 }
 
 /** Takes over a run that failed or was killed, once its lease is over. */
-async function takeOver(strapi: Core.Strapi, slot: Slot): Promise<number | null> {
+async function takeOver(strapi: Core.Strapi, slot: Slot): Promise<Run | null> {
   const rows = await rawRows<{ id: number }>(
     strapi,
     `update ?? set state = 'run_started', started_at = ?, finished_at = null
      where slot = ? and state in ('run_started', 'run_failed') and started_at < ? returning id`,
     [table(strapi), slot.now, slotOf(slot), new Date(slot.now.getTime() - LEASE_MS)],
   );
-  return rows[0]?.id ?? null;
+  return rows[0] ? { id: rows[0].id, startedAt: slot.now } : null;
 }
 
+/** Writes how a run ended, unless another process took it over meanwhile: then it is not ours. */
 const finish = (
   strapi: Core.Strapi,
-  id: number,
+  run: Run,
   state: 'run_done' | 'run_failed',
   detail: string,
-  now: Date,
 ): Promise<unknown> =>
-  rawRows(strapi, `update ?? set state = ?, finished_at = ?, detail = ? where id = ?`, [
-    table(strapi),
-    state,
-    now,
-    cleanAnswer(detail),
-    id,
-  ]);
+  rawRows(
+    strapi,
+    `update ?? set state = ?, finished_at = ?, detail = ?
+     where id = ? and state = 'run_started' and started_at = ?`,
+    [table(strapi), state, run.startedAt, cleanAnswer(detail), run.id, run.startedAt],
+  );
 
 /**
  * Runs `work` for a slot, once over all processes: the first to insert the row has it. A failure is
@@ -66,20 +71,34 @@ export async function inSlot(
   slot: Slot,
   work: () => Promise<string>,
 ): Promise<boolean> {
-  const id = (await insert(strapi, slot, 'run_started')) ?? (await takeOver(strapi, slot));
-  if (id === null) return false;
+  const run = (await insert(strapi, slot, 'run_started')) ?? (await takeOver(strapi, slot));
+  if (run === null) return false;
   try {
-    await finish(strapi, id, 'run_done', await work(), slot.now);
+    await finish(strapi, run, 'run_done', await work());
     return true;
   } catch (error) {
-    await finish(strapi, id, 'run_failed', error instanceof Error ? error.message : '', slot.now);
+    await finish(strapi, run, 'run_failed', error instanceof Error ? error.message : '');
     throw error;
   }
 }
 
 /** Records a slot that will not be made up for. */
-export const skipSlot = (strapi: Core.Strapi, slot: Slot): Promise<number | null> =>
-  insert(strapi, slot, 'run_skipped');
+export async function skipSlot(strapi: Core.Strapi, slot: Slot): Promise<void> {
+  await insert(strapi, slot, 'run_skipped');
+}
+
+/**
+ * Runs of a job that were killed before the given period and will not be made up for: without this
+ * they would look as if they were still running.
+ */
+export async function skipKilled(strapi: Core.Strapi, { job, period, now }: Slot): Promise<void> {
+  await rawRows(
+    strapi,
+    `update ?? set state = 'run_skipped', finished_at = ?
+     where job = ? and state = 'run_started' and slot < ? and started_at < ?`,
+    [table(strapi), now, job, slotOf({ job, period, now }), new Date(now.getTime() - LEASE_MS)],
+  );
+}
 
 /** The latest period of a job that has a row, or null. */
 export async function lastPeriod(strapi: Core.Strapi, job: string): Promise<string | null> {

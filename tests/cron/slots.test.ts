@@ -1,3 +1,4 @@
+import { EventEmitter, once } from 'node:events';
 import type { Core } from '@strapi/strapi';
 import type { TestDatabase } from '../helpers/database';
 import { freshDatabase } from '../helpers/database';
@@ -92,7 +93,30 @@ describe('slots: node-cron wakes, the database decides', () => {
     expect(await slots.inSlot(strapi, slot, () => Promise.resolve(''))).toBe(true);
   });
 
-  it('owes the digest from the rulebook’s time on working days only', async () => {
+  it('refuses the late end of a run that was taken over', async () => {
+    const late = new Date(TUESDAY.getTime() + 11 * MINUTE);
+    const slot = { job: 'slow', period: 'x', now: TUESDAY };
+    const steps = new EventEmitter();
+    let second = Promise.resolve(false);
+    await slots.inSlot(strapi, slot, async () => {
+      const begun = once(steps, 'begun');
+      second = slots.inSlot(strapi, { ...slot, now: late }, async () => {
+        const end = once(steps, 'end');
+        steps.emit('begun');
+        await end;
+        return '后来者';
+      });
+      await begun;
+      return '先来者';
+    });
+    expect(await runs('slow')).toMatchObject([{ state: 'run_started', detail: null }]);
+    steps.emit('end');
+    expect(await second).toBe(true);
+    expect(await runs('slow')).toMatchObject([{ state: 'run_done', detail: '后来者' }]);
+  });
+
+  it('owes the digest from the rulebook’s time to the end of the office’s hours on working days only', async () => {
+    await digest.dailyDigest(strapi, new Date('2026-11-19T09:30:00Z'));
     await digest.dailyDigest(strapi, new Date('2026-11-20T00:29:00Z'));
     expect(await runs('daily-digest')).toEqual([]);
     await digest.dailyDigest(strapi, new Date('2026-11-20T00:30:00Z'));
@@ -103,7 +127,10 @@ describe('slots: node-cron wakes, the database decides', () => {
     ]);
   });
 
-  it('logs missed digests as skipped and makes up for none', async () => {
+  it('logs missed and killed digests as skipped and makes up for none', async () => {
+    const killed = new Date('2026-11-23T01:00:00Z');
+    const row = { job: 'daily-digest', slot: 'daily-digest:2026-11-23', startedAt: killed };
+    await strapi.db.query(JOB_RUN).create({ data: { ...row, state: 'run_started' } });
     await digest.dailyDigest(strapi, new Date('2026-11-25T01:00:00Z'));
     expect((await runs('daily-digest')).map((run) => `${run.slot} ${run.state}`)).toEqual([
       'daily-digest:2026-11-20 run_done',
