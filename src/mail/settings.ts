@@ -8,9 +8,9 @@ interface EmailConfig {
 const emailConfig = (strapi: Core.Strapi): EmailConfig =>
   strapi.config.get<EmailConfig>('plugin::email', {});
 
-/** Without a mail server nothing is sent: letters are kept for reading. */
+/** Without a mail server, or a sender to name, nothing is sent: letters are kept for reading. */
 export const canSend = (strapi: Core.Strapi): boolean =>
-  Boolean(emailConfig(strapi).providerOptions?.host);
+  Boolean(emailConfig(strapi).providerOptions?.host && emailConfig(strapi).settings?.defaultFrom);
 
 export const senderOf = (strapi: Core.Strapi): string =>
   emailConfig(strapi).settings?.defaultFrom ?? '';

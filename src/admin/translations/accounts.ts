@@ -3,6 +3,16 @@
  * tokens, desk accounts, e-mail, languages.
  */
 export const ACCOUNTS: Record<string, string> = {
+  // Strapi's own type of a desk account: its name, and its fields as forms and lists show them.
+  User: '联络员账号',
+  'content-manager.content-types.plugin::users-permissions.user.username': '用户名',
+  'content-manager.content-types.plugin::users-permissions.user.email': '电子邮箱',
+  'content-manager.content-types.plugin::users-permissions.user.password': '密码',
+  'content-manager.content-types.plugin::users-permissions.user.confirmed': '已确认',
+  'content-manager.content-types.plugin::users-permissions.user.blocked': '已停用',
+  'content-manager.content-types.plugin::users-permissions.user.role': '角色',
+  'content-manager.content-types.plugin::users-permissions.user.provider': '登录方式',
+
   'Settings.application.header': '系统概况',
   'Settings.application.title': '系统概况',
   'Settings.application.description': '工作平台的基本信息',
