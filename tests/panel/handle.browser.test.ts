@@ -83,8 +83,7 @@ const inputOf = (name: string) => page.locator(`[data-ask="${name}"]`);
 
 const fillDialog = async (): Promise<void> => {
   await inputOf('reason').locator('textarea').fill('牵头单位调整');
-  await inputOf('dueOn').locator('input').click();
-  await page.locator('td').getByText('15', { exact: true }).click();
+  await inputOf('dueOn').locator('input').fill(fifteenthOfThisMonth());
   await inputOf('unit').locator('input').click();
   await inputOf('unit').locator('input').fill('住建');
   await page.locator('[role=option]', { hasText: '区住建局' }).click();

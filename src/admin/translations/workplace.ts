@@ -5,10 +5,6 @@ export const WORDS = {
   cancel: '取消',
   clear: '清除',
   loading: '正在加载…',
-  datePattern: '年/月/日',
-  calendar: '选择日期',
-  month: '月',
-  year: '年',
   handle: {
     title: '办理',
     state: '当前状态',

@@ -1,6 +1,5 @@
 import type * as React from 'react';
-import { DatePicker, Field, Textarea, TextInput } from '@strapi/design-system';
-import { WORDS } from '../../translations/workplace';
+import { Field, Textarea, TextInput } from '@strapi/design-system';
 import { OptionInput, SearchInput } from './ChoiceInput';
 import type { Ask, AskKind } from './contract';
 
@@ -11,26 +10,16 @@ interface AskInputProps {
   onChange: (value: string) => void;
 }
 
-const pad = (figure: number) => String(figure).padStart(2, '0');
-
-/** The calendar day a person picked, free of any time zone. */
-const dayText = (date: Date) =>
-  `${date.getFullYear()}-${pad(date.getMonth() + 1)}-${pad(date.getDate())}`;
-
-/** The picker reads its value's day in UTC, though it hands out local midnights. */
-const dayDate = (day: string) => (day === '' ? undefined : new Date(`${day}T00:00:00Z`));
-
-const DateInput = ({ value, onChange }: AskInputProps) => (
-  <DatePicker
-    value={dayDate(value)}
-    locale="zh-CN"
-    placeholder={WORDS.datePattern}
-    calendarLabel={WORDS.calendar}
-    monthSelectLabel={WORDS.month}
-    yearSelectLabel={WORDS.year}
-    clearLabel={WORDS.clear}
-    onClear={() => onChange('')}
-    onChange={(date) => onChange(date ? dayText(date) : '')}
+/**
+ * The browser's own date field. The design system's picker reads a typed 2026-11-24 as another day;
+ * this one can be typed in any order of keys, offers a calendar, and holds a civil date.
+ */
+const DateInput = ({ ask, value, onChange }: AskInputProps) => (
+  <TextInput
+    name={ask.name}
+    type="date"
+    value={value}
+    onChange={(event: React.ChangeEvent<HTMLInputElement>) => onChange(event.target.value)}
   />
 );
 
