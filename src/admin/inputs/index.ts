@@ -3,6 +3,7 @@ import type { EditFieldLayout, EditLayout } from '@strapi/content-manager/strapi
 import { CODED_ATTRIBUTES } from '../translations/codes';
 import { ChangesInput } from './ChangesInput';
 import { CodedInput } from './CodedInput';
+import { DateInput } from './DateInput';
 import { IntegerInput } from './IntegerInput';
 import { TypeInput } from './TypeInput';
 
@@ -14,6 +15,7 @@ const asAdded = <P>(type: string, input: React.ComponentType<P>) => ({
 
 /** Inputs by the type of field they show; the last two types are given by {@link chooseInputs}. */
 export const inputs = [
+  asAdded('date', DateInput),
   asAdded('integer', IntegerInput),
   asAdded('json', ChangesInput),
   asAdded('coded', CodedInput),
