@@ -4,7 +4,11 @@
  * 4 records of the machine.
  */
 const PLACES: Readonly<Record<string, string>> = {
-  'api::task.task': '1.1',
+  'api::plan.plan': '1.1',
+  'api::task.task': '1.2',
+  'api::progress-report.progress-report': '1.3',
+  'api::extension.extension': '1.4',
+  'api::amendment.amendment': '1.5',
   'api::briefing.briefing': '2.1',
   'api::notification.notification': '2.2',
   'api::message.message': '2.3',
@@ -17,6 +21,7 @@ const PLACES: Readonly<Record<string, string>> = {
   'api::journal.journal': '4.2',
   'api::job-run.job-run': '4.3',
   'api::number-series.number-series': '4.4',
+  'api::light-snapshot.light-snapshot': '4.5',
 };
 
 /** Strapi's own account type of the desk, whose displayed name is English. */

@@ -14,9 +14,12 @@ export const ELEMENT_FIELDS = [
 export type ElementField = (typeof ELEMENT_FIELDS)[number];
 
 export interface Element {
+  /** The machine's name of the item; a report completes by it. */
+  readonly key: string | null;
   readonly content: string | null;
   readonly deliverable: string | null;
   readonly notApplicable: boolean | null;
+  readonly doneOn: string | null;
 }
 
 export type ElementLists = { readonly [F in ElementField]: readonly Element[] };

@@ -18,15 +18,22 @@ export interface LightFields {
   readonly lightRules: number | null;
 }
 
+/** A task that nobody works on shows no light. */
+export const UNLIT_FIELDS = {
+  light: null,
+  lightReason: null,
+  lightSince: null,
+  lightRank: 0,
+  lightRules: null,
+} as const satisfies LightFields;
+
 /**
  * Design §4: the light with the sentence that explains it and the version of the rulebook it was
  * judged by. A single write and the nightly sweep write exactly this.
  */
 export function lightFields(task: LitTask, on: Conditions, rules: number): LightFields {
   const verdict = lightOf(task, on);
-  if (verdict.light === null) {
-    return { light: null, lightReason: null, lightSince: null, lightRank: 0, lightRules: null };
-  }
+  if (verdict.light === null) return UNLIT_FIELDS;
   const { light, code, facts, rank } = verdict;
   return {
     light,

@@ -9,6 +9,8 @@ export const AUDIENCES = [
   'joint_lead_member',
   'coop_liaison',
   'coop_member',
+  'own_liaison',
+  'own_group_head',
   'general',
   'reform',
   'supervision',
@@ -23,6 +25,8 @@ export interface NotificationRow {
   readonly event: string;
   readonly audience: readonly Audience[];
   readonly urgency: Urgency;
+  /** 重大进展: quiet hours do not hold it back. */
+  readonly anyHour?: true;
   readonly clause: string;
 }
 
@@ -35,13 +39,100 @@ const TASK_UNITS = [
   'coop_member',
 ] as const satisfies readonly Audience[];
 
+const OFFICE = [
+  'general',
+  'reform',
+  'supervision',
+  'director',
+] as const satisfies readonly Audience[];
+const REPORTERS = ['own_liaison', 'own_group_head'] as const satisfies readonly Audience[];
+
 export const NOTIFICATIONS = [
   { event: 'task.issue', audience: TASK_UNITS, urgency: 'at_once', clause: '四(二)' },
   { event: 'task.recall', audience: TASK_UNITS, urgency: 'at_once', clause: '四(二)' },
   { event: 'task.accept', audience: ['reform'], urgency: 'at_once', clause: '四(二)' },
+  { event: 'task.amend', audience: TASK_UNITS, urgency: 'at_once', clause: '四(二)' },
+  {
+    event: 'task.request_completion',
+    audience: ['supervision'],
+    urgency: 'at_once',
+    clause: '三(一)3',
+  },
+  { event: 'task.send_back', audience: ['lead_liaison'], urgency: 'at_once', clause: '三(一)3' },
+  {
+    event: 'task.verify',
+    audience: ['lead_liaison', 'reform'],
+    urgency: 'at_once',
+    clause: '三(一)3',
+  },
+  { event: 'task.strike_off', audience: TASK_UNITS, urgency: 'at_once', clause: '四(二)' },
+  { event: 'task.reopen', audience: TASK_UNITS, urgency: 'at_once', clause: '四(五)' },
+  { event: 'task.suspend', audience: TASK_UNITS, urgency: 'at_once', clause: '四(三)' },
+  { event: 'task.resume', audience: TASK_UNITS, urgency: 'at_once', clause: '四(三)' },
+  { event: 'task.drop', audience: TASK_UNITS, urgency: 'at_once', clause: '四(二)' },
+  { event: 'report.submit', audience: ['reform'], urgency: 'digest', clause: '四(四)' },
+  { event: 'report.major', audience: OFFICE, urgency: 'at_once', anyHour: true, clause: '四(四)' },
+  { event: 'report.approve', audience: REPORTERS, urgency: 'digest', clause: '四(四)' },
+  {
+    event: 'report.approve_major',
+    audience: ['leaders'],
+    urgency: 'at_once',
+    anyHour: true,
+    clause: '四(四)',
+  },
+  { event: 'report.send_back', audience: REPORTERS, urgency: 'at_once', clause: '四(四)' },
+  { event: 'extension.request', audience: ['director'], urgency: 'at_once', clause: '四(五)' },
+  { event: 'extension.grant', audience: ['own_liaison'], urgency: 'at_once', clause: '四(五)' },
+  { event: 'extension.refuse', audience: ['own_liaison'], urgency: 'at_once', clause: '四(五)' },
+  { event: 'amendment.propose', audience: ['director'], urgency: 'digest', clause: '四(二)' },
+  { event: 'amendment.refuse', audience: ['reform'], urgency: 'digest', clause: '四(二)' },
   { event: 'post.succeed', audience: ['general'], urgency: 'digest', clause: '二' },
   { event: 'post.vacate', audience: ['general'], urgency: 'digest', clause: '二' },
 ] as const satisfies readonly NotificationRow[];
+
+interface FurtherEvent {
+  readonly event: string;
+  readonly uid: string;
+  /** The action it comes with. */
+  readonly on: string;
+  /** A field of the record that must be true. */
+  readonly when?: string;
+}
+
+/** Events that are no actions of their own: what a new record, or a major one, sets going besides. */
+export const FURTHER_EVENTS = [
+  { event: 'report.submit', uid: 'api::progress-report.progress-report', on: 'record.create' },
+  {
+    event: 'report.major',
+    uid: 'api::progress-report.progress-report',
+    on: 'record.create',
+    when: 'isMajor',
+  },
+  {
+    event: 'report.approve_major',
+    uid: 'api::progress-report.progress-report',
+    on: 'report.approve',
+    when: 'isMajor',
+  },
+  { event: 'extension.request', uid: 'api::extension.extension', on: 'record.create' },
+  { event: 'amendment.propose', uid: 'api::amendment.amendment', on: 'record.create' },
+] as const satisfies readonly FurtherEvent[];
+
+/** The events of an action on a record of this type: the action itself and what comes with it. */
+export function eventsOf(
+  uid: string,
+  action: string,
+  record: Readonly<Record<string, unknown>>,
+): string[] {
+  const further: readonly FurtherEvent[] = FURTHER_EVENTS;
+  return [
+    action,
+    ...further
+      .filter((row) => row.uid === uid && row.on === action)
+      .filter((row) => row.when === undefined || record[row.when] === true)
+      .map((row) => row.event),
+  ];
+}
 
 /** The rows an event sets going. */
 export const toldOf = (event: string): NotificationRow[] =>

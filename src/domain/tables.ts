@@ -1,12 +1,22 @@
+import { AMENDMENT_TRANSITIONS } from './amendment';
 import { BRIEFING_TRANSITIONS } from './briefing';
+import { EXTENSION_TRANSITIONS } from './extension';
 import { MESSAGE_TRANSITIONS } from './message';
+import { PLAN_TRANSITIONS } from './plan';
+import { GROUP_TRANSITIONS, REPORT_TRANSITIONS, UNIT_TRANSITIONS } from './report';
 import { POST_TRANSITIONS } from './succession';
 import { TASK_TRANSITIONS } from './task';
 import type { TransitionTable } from './transition';
 
 /** Every life cycle of the system, by content type. What is not here has no actions. */
 export const TABLES = {
+  'api::plan.plan': PLAN_TRANSITIONS,
   'api::task.task': TASK_TRANSITIONS,
+  'api::progress-report.progress-report': REPORT_TRANSITIONS,
+  'api::extension.extension': EXTENSION_TRANSITIONS,
+  'api::amendment.amendment': AMENDMENT_TRANSITIONS,
+  'api::unit.unit': UNIT_TRANSITIONS,
+  'api::group.group': GROUP_TRANSITIONS,
   'api::briefing.briefing': BRIEFING_TRANSITIONS,
   'api::post.post': POST_TRANSITIONS,
   'api::message.message': MESSAGE_TRANSITIONS,

@@ -1,26 +1,15 @@
+import type { Ask } from './answers';
 import type { Actor, Capacity, Parties } from './permissions';
 import { capacitiesOf, may } from './permissions';
 import type { Violation } from './verdict';
 import { violation } from './verdict';
 
-export type AskKind = 'text' | 'long_text' | 'date' | 'post' | 'person' | 'unit' | 'choice';
-
-/** One thing an action asks of the person who presses it. */
-export interface Ask {
-  readonly name: string;
-  readonly kind: AskKind;
-  readonly required: boolean;
-  /** The record's own field that takes the answer; absent: the answer goes to the journal. */
-  readonly field?: string;
-  readonly options?: readonly string[];
-}
-
 /** What the machine writes into a field when the step is taken. */
-export type Stamp = 'now' | 'today' | 'actor' | 'nobody';
+export type Stamp = 'now' | 'today' | 'actor' | 'nobody' | 'none';
 
 /**
- * One row of a life cycle. A pair of states not listed is forbidden. `from: [null]` and `to: null`
- * stand for a type without states, whose action leaves the record where it is.
+ * One row of a life cycle. A pair of states not listed is forbidden. `to: null` leaves the record in
+ * its state; `from: [null]` stands for a type without states.
  */
 export interface Transition {
   readonly action: string;
@@ -79,23 +68,4 @@ export function authority(
     (field) => actor.person === null || persons[field] === actor.person,
   );
   return clash === undefined ? [] : [violation('forbidden.four-eyes', null, { other: clash })];
-}
-
-/** Required answers that are missing, and choices that are not on the list. Blank is missing. */
-export function missingAnswers(
-  row: Transition,
-  answers: Readonly<Record<string, unknown>>,
-): Violation[] {
-  return row.asks.flatMap((ask) => {
-    const answer = answers[ask.name];
-    const text = typeof answer === 'string' ? answer.trim() : '';
-    if (answer !== undefined && answer !== null && typeof answer !== 'string') {
-      return [violation('answer.invalid', ask.name)];
-    }
-    if (text === '') return ask.required ? [violation('answer.required', ask.name)] : [];
-    if (ask.kind === 'choice' && !(ask.options ?? []).includes(text)) {
-      return [violation('answer.invalid', ask.name)];
-    }
-    return [];
-  });
 }

@@ -48,7 +48,16 @@ export const LABELS = {
   grade_one: '一级难度',
   grade_two: '二级难度',
   grade_three: '三级难度',
-  annual_plan: '年度工作计划',
+  completion_requested: '申请办结',
+  verified: '已办结',
+  struck_off: '已销号',
+  suspended: '暂停办理',
+  dropped: '已撤项',
+  grey: '灰灯',
+  green: '绿灯',
+  yellow: '黄灯',
+  red: '红灯',
+  annual_plan: '年度重点工作计划',
   meeting_decision: '会议议定事项',
   superior_document: '上级文件',
   leader_instruction: '领导批示',
@@ -58,6 +67,18 @@ export const LABELS = {
   weekly: '每周',
   fortnightly: '每两周',
   monthly: '每月',
+  // plans, reports, extensions and adjustments 工作计划、进展报送、延期申请、调整单
+  overall_scheme: '总体方案',
+  adopted: '已审定',
+  submitted: '已报送',
+  approved: '已采纳',
+  sent_back: '已退回',
+  requested: '延期待批',
+  granted: '同意延期',
+  refused: '不同意延期',
+  amendment_proposed: '调整待批',
+  amendment_applied: '调整已生效',
+  amendment_refused: '不同意调整',
   // briefings 工作简报
   regular: '简报',
   supplement: '增刊',
@@ -123,6 +144,8 @@ export const LABELS = {
   joint_lead_member: '共同牵头单位专班成员',
   coop_liaison: '配合单位联络员',
   coop_member: '配合单位专班成员',
+  own_liaison: '本单位联络员',
+  own_group_head: '本小组具体负责人',
   leaders: '组长、常务副组长和副组长',
   // timed duties and number series 定时任务、编号序列
   'send-letters': '发送邮件',
@@ -144,6 +167,32 @@ export const ACTION_LABELS = {
   'task.issue': '下达',
   'task.recall': '撤回',
   'task.accept': '签收',
+  'task.report': '报送进展',
+  'task.request_extension': '申请延期',
+  'task.propose_amendment': '提出调整',
+  'task.request_completion': '申请办结',
+  'task.verify': '核验办结',
+  'task.send_back': '退回办理',
+  'task.strike_off': '销号',
+  'task.reopen': '重新办理',
+  'task.suspend': '暂停办理',
+  'task.resume': '恢复办理',
+  'task.drop': '撤项',
+  'task.override_light': '人工定灯',
+  'task.lift_override': '取消人工定灯',
+  'task.amend': '调整生效',
+  'task.extend': '延期生效',
+  'task.progress': '进展生效',
+  'plan.adopt': '审定',
+  'report.approve': '采纳',
+  'report.send_back': '退回报送',
+  'extension.grant': '同意延期',
+  'extension.refuse': '不同意延期',
+  'amendment.apply': '同意调整',
+  'amendment.refuse': '不同意调整',
+  'amendment.edit': '修改调整单',
+  'unit.report': '报送工作动态',
+  'group.report': '报送工作动态',
   'briefing.submit': '送审',
   'briefing.review': '审核通过',
   'briefing.sign': '签发',
@@ -168,6 +217,21 @@ export const ACTION_LABELS = {
 export const ASK_LABELS: Readonly<Record<string, string>> = {
   reason: '理由',
   responsible: '责任岗位',
+  toldBy: '代办依据（单位何人告知）',
+  forUnit: '报送单位',
+  done: '已完成',
+  next: '下一步',
+  needs: '需协调',
+  percent: '完成百分比',
+  completes: '本次完成的要件和节点',
+  isMajor: '属于重大进展或变化',
+  evidence: '佐证材料',
+  note: '意见',
+  proposedDueOn: '申请延至',
+  newDueOn: '新的完成期限',
+  light: '灯号',
+  until: '截止日期（含当日）',
+  planBasis: '审定依据（会议纪要或文件）',
   person: '接任人员',
   startsOn: '到任日期',
   endsOn: '离任日期（最后一天）',
@@ -194,6 +258,82 @@ export const EVENT_WORDS: Readonly<Record<string, LetterWords>> = {
     subject: '重点任务已签收：{title}',
     line: '{number}《{title}》已由{leadUnit}签收，责任岗位：{responsible}。',
   },
+  'task.amend': {
+    subject: '重点任务已调整：{title}',
+    line: '{number}《{title}》的内容已调整，完成期限不变（{dueOn}），请按调整后的任务书办理。',
+  },
+  'task.request_completion': {
+    subject: '重点任务申请办结：{title}',
+    line: '{leadUnit}申请办结{number}《{title}》，请核验。',
+  },
+  'task.send_back': {
+    subject: '重点任务退回办理：{title}',
+    line: '{number}《{title}》的办结申请已退回，理由：{reason}',
+  },
+  'task.verify': {
+    subject: '重点任务已核验办结：{title}',
+    line: '{number}《{title}》已核验办结。',
+  },
+  'task.strike_off': {
+    subject: '重点任务已销号：{title}',
+    line: '{number}《{title}》已销号。',
+  },
+  'task.reopen': {
+    subject: '重点任务重新办理：{title}',
+    line: '{number}《{title}》重新办理，完成期限{dueOn}，理由：{reason}',
+  },
+  'task.suspend': {
+    subject: '重点任务暂停办理：{title}',
+    line: '{number}《{title}》暂停办理，理由：{reason}',
+  },
+  'task.resume': {
+    subject: '重点任务恢复办理：{title}',
+    line: '{number}《{title}》恢复办理，完成期限{dueOn}，理由：{reason}',
+  },
+  'task.drop': {
+    subject: '重点任务已撤项：{title}',
+    line: '{number}《{title}》已撤项，理由：{reason}',
+  },
+  'report.submit': {
+    subject: '进展报送：{title}',
+    line: '{reporter}报送《{title}》进展，请审核。',
+  },
+  'report.major': {
+    subject: '重大进展或变化：{title}',
+    line: '{reporter}报送重大进展或变化《{title}》：{done}',
+  },
+  'report.approve': {
+    subject: '进展报送已采纳：{title}',
+    line: '{reporter}报送的《{title}》进展已采纳。',
+  },
+  'report.approve_major': {
+    subject: '重大进展或变化：{title}',
+    line: '{reporter}报送的重大进展或变化《{title}》已审核：{done}',
+  },
+  'report.send_back': {
+    subject: '进展报送已退回：{title}',
+    line: '{reporter}报送的《{title}》进展已退回，理由：{reason}请补正后重新报送。',
+  },
+  'extension.request': {
+    subject: '延期申请：{title}',
+    line: '{unit}申请将《{title}》的完成期限由{formerDueOn}延至{proposedDueOn}，理由：{asked}',
+  },
+  'extension.grant': {
+    subject: '同意延期：{title}',
+    line: '《{title}》的完成期限延至{proposedDueOn}。',
+  },
+  'extension.refuse': {
+    subject: '不同意延期：{title}',
+    line: '《{title}》的延期申请未获同意，完成期限仍为{formerDueOn}，理由：{reason}',
+  },
+  'amendment.propose': {
+    subject: '任务调整待批：{title}',
+    line: '《{title}》提出调整，理由：{asked}',
+  },
+  'amendment.refuse': {
+    subject: '不同意调整：{title}',
+    line: '《{title}》的调整未获同意，理由：{reason}',
+  },
   'post.succeed': {
     subject: '岗位更替：{title}',
     line: '{title}自{startsOn}起由{person}接任。',
@@ -210,6 +350,7 @@ const SENTENCES: Readonly<Record<ViolationCode, Sentence>> = {
   stale: () => '该记录已被他人修改。请先刷新页面，核对后再保存。',
   forbidden: () => '您的岗位没有办理此事项的权限。',
   'forbidden.four-eyes': (_, { other }) => `须由另一人办理：您已是本记录的${other ?? '经办人'}。`,
+  'forbidden.recusal': () => '本单位牵头的任务须由其他单位的人员核验，请回避。',
   'field.read-only': (label) => `“${label}”不能由您修改，或在当前状态下不能修改。`,
   'field.required': (label) => `“${label}”必须填写。`,
   'field.unique': (label) => `“${label}”与已有记录重复。`,
@@ -224,16 +365,21 @@ const SENTENCES: Readonly<Record<ViolationCode, Sentence>> = {
   'transition.wrong-state': (_, { state }) => `当前状态为“${state ?? ''}”，不能办理此动作。`,
   'answer.required': (label) => `请填写“${label}”。`,
   'answer.invalid': (label) => `“${label}”填写不符合要求。`,
+  'answer.too-long': (label) => `“${label}”过长，请精简。`,
+  'date.past': (label) => `“${label}”不得早于今天。`,
   'element.missing': (label) => `缺少要件“${label}”：请至少填写一条，或注明不适用的理由。`,
   'element.reason-missing': () => '标注为不适用的，请写明理由。',
   'element.always-applies': () => '此要件必须落实，不得标注为不适用。',
   'element.content-missing': () => '请填写要件内容。',
+  'element.not-done': (label) => `${label}尚未填报，该项要件未完成。`,
+  'element.removed': (label) => `“${label}”原有条目不得删除，可改写内容或标注不适用。`,
   'target.deliverable-missing': () => '请写明目标的可衡量成果。',
   'milestone.missing': () => '请至少设置一个节点。',
   'milestone.dates-missing': () => '请填写节点的完成期限。',
   'milestone.date-order': () => '节点日期应依次递增，开始日期不得晚于完成期限。',
   'milestone.outside-task': () => '节点日期应在任务的开始日期与完成期限之内。',
   'milestone.weight-total': (_, { total }) => `各节点权重合计应为100，现为${total ?? 0}。`,
+  'milestone.not-done': (label) => `${label}尚未填报，该节点未完成。`,
   'task.lead-unit-missing': () => '请确定牵头单位。',
   'task.lead-unit-twice': () => '同一单位不能既牵头又共同牵头或配合。',
   'task.content-missing': () => '请填写工作内容。',
@@ -241,6 +387,18 @@ const SENTENCES: Readonly<Record<ViolationCode, Sentence>> = {
   'task.starts-on-missing': () => '请填写开始日期。',
   'task.due-on-missing': () => '请填写完成期限。',
   'task.date-order': () => '完成期限不得早于开始日期。',
+  'task.not-active': () => '任务不在推进中，不能办理此事项。',
+  'task.override-missing': () => '当前没有人工定灯。',
+  'report.percent-missing': () => '牵头单位报送进展，请填写完成百分比。',
+  'report.percent-of-lead': () => '完成百分比由牵头单位填报，请留空。',
+  'report.no-special-group': () => '只有专项工作小组报送小组工作动态。',
+  'extension.too-late': () => '完成期限已过，不能再申请延期。',
+  'extension.pending': () => '已有延期申请待批，请等待批复。',
+  'extension.too-many': (_, { most }) => `延期已达上限（${most ?? 0}次）。`,
+  'extension.not-later': () => '申请延至的日期应晚于现有完成期限。',
+  'amendment.pending': () => '已有调整单待批，请先办结。',
+  'amendment.nothing-changed': () => '调整单与现行任务书一致，没有可调整的内容。',
+  'plan.year-differs': () => '任务年度应与所属工作计划的年度一致。',
   'briefing.section-missing': () => '请至少撰写一个栏目。',
   'briefing.series-numbered': () => '期号已生成，不能再更改简报类别。',
   'briefing.changed-since-signature': () => '内容与签发时不一致，须重新送审、签发后才能发布。',
@@ -276,6 +434,25 @@ export const tellsSentence = (audience: readonly string[], urgency: string): str
   urgency === 'at_once'
     ? `将即时发信告知：${audience.map(labelOf).join('、')}。`
     : `将列入次日汇总告知：${audience.map(labelOf).join('、')}。`;
+
+/** What the journal says when the office acted in a unit's stead. */
+export const actedForWords = (toldBy: string, reason: string | null): string =>
+  reason === null ? `代办，依据：${toldBy}` : `${reason}（代办，依据：${toldBy}）`;
+
+const COMPLETABLE_NAMES: Readonly<Record<string, string>> = {
+  targets: '目标',
+  platforms: '平台',
+  projects: '项目',
+  policies: '政策',
+  reforms: '改革创新',
+  mechanisms: '机制',
+  appraisals: '督查考核',
+  milestones: '节点',
+};
+
+/** An element or milestone as the report's form names it. */
+export const completableLabel = (field: string, content: string): string =>
+  `${COMPLETABLE_NAMES[field] ?? field}：${content}`;
 
 /** Heading of a refusal with several faults. */
 export const refusalTitle = (faults: number): string => `有${faults}处需要补正，请逐项核对。`;

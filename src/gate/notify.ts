@@ -12,8 +12,9 @@ import { findRow, findRows } from './rows';
 type Finder =
   | {
       readonly kinds: readonly PostKind[];
-      readonly units: 'leadUnit' | 'jointLeadUnits' | 'coopUnits';
+      readonly units: 'leadUnit' | 'jointLeadUnits' | 'coopUnits' | 'unit';
     }
+  | { readonly kinds: readonly PostKind[]; readonly group: 'group' }
   | { readonly kinds: readonly PostKind[]; readonly section: string }
   | { readonly kinds: readonly PostKind[] };
 
@@ -27,6 +28,8 @@ const FINDERS = {
   joint_lead_member: { kinds: ['taskforce_member'], units: 'jointLeadUnits' },
   coop_liaison: { kinds: ['liaison'], units: 'coopUnits' },
   coop_member: { kinds: ['taskforce_member'], units: 'coopUnits' },
+  own_liaison: { kinds: ['liaison'], units: 'unit' },
+  own_group_head: { kinds: ['group_head'], group: 'group' },
   general: { kinds: SECTION_POSTS, section: 'general' },
   reform: { kinds: SECTION_POSTS, section: 'reform' },
   supervision: { kinds: SECTION_POSTS, section: 'supervision' },
@@ -42,6 +45,7 @@ interface PostRow {
 function whereOf(finder: Finder, record: GateRecord): Record<string, unknown> {
   const kind = { $in: finder.kinds };
   if ('section' in finder) return { kind, group: { code: finder.section } };
+  if ('group' in finder) return { kind, group: { documentId: textOf(record, finder.group) ?? '' } };
   if (!('units' in finder)) return { kind };
   const single = textOf(record, finder.units);
   const units = single === null ? idsOf(record, finder.units) : [single];

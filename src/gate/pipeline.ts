@@ -1,6 +1,7 @@
 import type { Core, Modules } from '@strapi/strapi';
 import { officeDate } from '../domain/calendar';
 import { ALWAYS_MACHINE, creationFaults, fieldFaults, removalFaults } from '../domain/contract';
+import { eventsOf } from '../domain/notification';
 import type { Actor } from '../domain/permissions';
 import type { Transition } from '../domain/transition';
 import { rowFor } from '../domain/transition';
@@ -35,12 +36,19 @@ function withoutMachineFields(rule: GateRule, actor: Actor, data: Data): Data {
   return Object.fromEntries(Object.entries(data).filter(([field]) => !owned.includes(field)));
 }
 
-const judgement = (
-  moment: Moment,
-  before: GateRecord | null,
-  after: GateRecord,
-  answers: Judgement['answers'] = {},
-): Judgement => ({ ...moment, uid: moment.rule.uid, before, after, answers });
+const judgement = (moment: Moment, before: GateRecord | null, after: GateRecord): Judgement => ({
+  ...moment,
+  uid: moment.rule.uid,
+  before,
+  after,
+  answers: {},
+});
+
+/** The record with the values that follow from the others. */
+async function derived(rule: GateRule, on: Judgement): Promise<{ on: Judgement; own: Data }> {
+  const own = (await rule.derive?.(on)) ?? {};
+  return { on: { ...on, after: { ...on.after, ...own } }, own };
+}
 
 function refuseIfAny(moment: Moment, violations: readonly Violation[]): void {
   if (violations.length > 0) throw refusal(moment.strapi, moment.rule.uid, violations);
@@ -69,32 +77,41 @@ async function record(
   });
   const facts = { title, reason: reasonOf(on.answers) ?? '', ...(await rule.facts?.(on)) };
   const occasion = `${after.documentId ?? ''}:v${after.version ?? 0}`;
-  await owe(strapi, { event: action, uid, record: after, facts, now, today, occasion });
+  for (const event of eventsOf(uid, action, after)) {
+    await owe(strapi, { event, uid, record: after, facts, now, today, occasion });
+  }
 }
 
 async function create(moment: Moment, ctx: Write, next: () => Promise<Saved>): Promise<Saved> {
   const { strapi, rule, actor } = moment;
   const data = withoutMachineFields(rule, actor, ctx.params.data ?? {});
-  const { after, faults } = await afterImage(strapi, rule.uid, null, data);
-  const changed = changedFields(strapi, rule.uid, null, after);
-  const on = judgement(moment, null, after);
+  const sent = await afterImage(strapi, rule.uid, null, data, actor.kind === 'machine');
+  const changed = changedFields(strapi, rule.uid, null, sent.after);
+  const { on, own } = await derived(rule, judgement(moment, null, sent.after));
   refuseIfAny(moment, creationFaults(rule.contract, actor));
   refuseIfAny(moment, [
-    ...fieldFaults(rule.contract, actor, textOf(after, 'state'), changed),
-    ...faults,
+    ...fieldFaults(rule.contract, actor, textOf(on.after, 'state'), changed),
+    ...sent.faults,
     ...((await rule.faults?.(on)) ?? []),
   ]);
-  ctx.params.data = { ...data, version: 1 };
+  ctx.params.data = { ...data, ...own, version: 1 };
   const saved = await next();
   const documentId = (saved as { documentId: string }).documentId;
-  const written = { ...on, after: { ...after, documentId, version: 1 } };
-  await rule.onWrite?.(written, changed);
-  await record(written, rule, 'record.create', changed);
+  const written = { ...on, after: { ...on.after, documentId, version: 1 } };
+  const all = changedFields(strapi, rule.uid, null, written.after);
+  await rule.onWrite?.(written, all);
+  await record(written, rule, 'record.create', all);
   return saved;
 }
 
 const staleFaults = (actor: Actor, before: GateRecord, sent: number | null): Violation[] =>
   actor.kind !== 'machine' && before.version !== sent ? [violation('stale')] : [];
+
+/** State and stamps a row writes. */
+const movedBy = (row: Transition, moment: Moment): Data => ({
+  ...(row.to === null ? {} : { state: row.to }),
+  ...stampsOf(row, moment),
+});
 
 /** The row an edit takes by itself, e.g. a reviewed briefing returns to writing. */
 function editRow(
@@ -115,20 +132,17 @@ async function edit(
   next: () => Promise<Saved>,
 ): Promise<Saved> {
   const { strapi, rule, actor } = moment;
-  const sent = ctx.params.data ?? {};
-  const data = withoutMachineFields(rule, actor, sent);
-  refuseIfAny(moment, staleFaults(actor, before, numberOf({ ...sent }, 'version')));
-  const { after, faults } = await afterImage(strapi, rule.uid, before, data);
-  const changed = changedFields(strapi, rule.uid, before, after);
+  const data = withoutMachineFields(rule, actor, ctx.params.data ?? {});
+  refuseIfAny(moment, staleFaults(actor, before, numberOf({ ...ctx.params.data }, 'version')));
+  const sent = await afterImage(strapi, rule.uid, before, data, actor.kind === 'machine');
+  const changed = changedFields(strapi, rule.uid, before, sent.after);
+  if (changed.includes('state')) refuseIfAny(moment, [violation('transition.unknown', 'state')]);
   const row = editRow(moment, before, changed);
-  const moved = row ? { state: row.to, ...stampsOf(row, moment) } : {};
-  const on = judgement(moment, before, { ...after, ...moved });
-  if (textOf(after, 'state') !== textOf(before, 'state')) {
-    refuseIfAny(moment, [violation('transition.unknown', 'state')]);
-  }
+  const moved = row ? movedBy(row, moment) : {};
+  const { on, own } = await derived(rule, judgement(moment, before, { ...sent.after, ...moved }));
   refuseIfAny(moment, [
     ...fieldFaults(rule.contract, actor, textOf(before, 'state'), changed, true),
-    ...faults,
+    ...sent.faults,
     ...((await rule.faults?.(on)) ?? []),
   ]);
   if (changed.length === 0) {
@@ -136,11 +150,12 @@ async function edit(
     return next();
   }
   const version = (before.version ?? 0) + 1;
-  ctx.params.data = { ...data, ...moved, version };
+  ctx.params.data = { ...data, ...moved, ...own, version };
   const saved = await next();
   const written = { ...on, after: { ...on.after, version } };
-  await rule.onWrite?.(written, changed);
-  await record(written, rule, row?.action ?? 'record.update', changed);
+  const all = changedFields(strapi, rule.uid, before, written.after);
+  await rule.onWrite?.(written, all);
+  await record(written, rule, row?.action ?? 'record.update', all);
   return saved;
 }
 
@@ -152,17 +167,25 @@ async function takeStep(
   next: () => Promise<Saved>,
 ): Promise<Saved> {
   const { strapi, rule, actor, now } = moment;
-  const judged = await judgeStep(moment, before, step);
+  const sent = actor.kind === 'machine' ? (ctx.params.data ?? {}) : {};
+  const judged = await judgeStep(moment, before, step, sent);
   refuseIfAny(moment, judged.violations);
-  const on = judged.on;
   const version = (before.version ?? 0) + 1;
-  const filled = (await rule.fill?.[step.action]?.(on)) ?? {};
-  ctx.params.data = { ...judged.patch, ...filled, ...('version' in before ? { version } : {}) };
+  const filled = (await rule.fill?.[step.action]?.(judged.on)) ?? {};
+  const { on, own } = await derived(rule, {
+    ...judged.on,
+    after: { ...judged.on.after, ...filled },
+  });
+  ctx.params.data = {
+    ...judged.patch,
+    ...filled,
+    ...own,
+    ...('version' in before ? { version } : {}),
+  };
   const saved = await next();
-  const after = { ...on.after, ...filled, version };
-  const done = { ...on, after };
+  const done = { ...on, after: { ...on.after, version } };
   await asMachine(actor, now, async () => rule.effects?.[step.action]?.(done));
-  await record(done, rule, step.action, changedFields(strapi, rule.uid, before, after));
+  await record(done, rule, step.action, changedFields(strapi, rule.uid, before, done.after));
   return saved;
 }
 

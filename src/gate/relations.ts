@@ -82,16 +82,24 @@ async function resolveMedia(strapi: Core.Strapi, sent: unknown): Promise<(Item |
 
 /**
  * Merges sent items with the stored ones by id. The machine's own item fields keep their stored
- * value, a new item gets a key; what was sent is corrected in place so that it is also what is saved.
+ * value unless the machine itself sends them, a new item gets a key; what was sent is corrected in
+ * place so that it is also what is saved.
  */
-function mergeItems(sent: unknown, before: readonly Item[], keyed: boolean): Item[] {
+function mergeItems(
+  sent: unknown,
+  before: readonly Item[],
+  keyed: boolean,
+  byMachine: boolean,
+): Item[] {
   return listOf(sent)
     .filter(isData)
     .map((item) => {
       const stored = before.find((old) => old['id'] !== undefined && old['id'] === item['id']);
       if (keyed) {
-        for (const field of MACHINE_ITEM_FIELDS) item[field] = stored?.[field] ?? null;
-        item['key'] = stored?.['key'] ?? randomUUID();
+        for (const field of MACHINE_ITEM_FIELDS) {
+          item[field] = (byMachine ? item[field] : null) ?? stored?.[field] ?? null;
+        }
+        item['key'] ??= randomUUID();
       }
       return { ...stored, ...item };
     });
@@ -106,6 +114,7 @@ async function resolveField(
   sent: unknown,
   before: GateRecord | null,
   name: string,
+  byMachine: boolean,
 ): Promise<{ value: unknown; missing: boolean }> {
   if (attribute.type === 'relation' && 'target' in attribute) {
     const toMany = isToMany(attribute);
@@ -120,7 +129,8 @@ async function resolveField(
   }
   if (attribute.type === 'component') {
     const keyed = componentHasKey(strapi, attribute.component);
-    return { value: mergeItems(sent, before ? itemsOf(before, name) : [], keyed), missing: false };
+    const stored = before ? itemsOf(before, name) : [];
+    return { value: mergeItems(sent, stored, keyed, byMachine), missing: false };
   }
   return { value: sent === '' ? null : sent, missing: false };
 }
@@ -142,6 +152,7 @@ export async function afterImage(
   uid: string,
   before: GateRecord | null,
   data: Data,
+  byMachine = false,
 ): Promise<{ after: GateRecord; faults: Violation[] }> {
   const faults: Violation[] = [];
   const after: Record<string, unknown> = { ...before };
@@ -150,7 +161,14 @@ export async function afterImage(
       if (before === null) after[name] = defaultOf(attribute);
       continue;
     }
-    const { value, missing } = await resolveField(strapi, attribute, data[name], before, name);
+    const { value, missing } = await resolveField(
+      strapi,
+      attribute,
+      data[name],
+      before,
+      name,
+      byMachine,
+    );
     if (missing) faults.push(violation('reference.missing', name));
     after[name] = value;
   }

@@ -1,4 +1,5 @@
 import type { Core } from '@strapi/strapi';
+import type { Answers } from '../domain/answers';
 import type { Contract } from '../domain/contract';
 import type { Actor, Parties } from '../domain/permissions';
 import type { TransitionTable } from '../domain/transition';
@@ -24,7 +25,20 @@ export interface Judgement {
   readonly today: string;
   readonly before: GateRecord | null;
   readonly after: GateRecord;
-  readonly answers: Readonly<Record<string, unknown>>;
+  readonly answers: Answers;
+}
+
+/** One value a question offers, and how people call it. */
+export interface Option {
+  readonly value: string;
+  readonly label: string;
+}
+
+export type Options = (on: Pick<Judgement, 'strapi' | 'actor' | 'after'>) => Promise<Option[]>;
+
+export interface RecordAddress {
+  readonly uid: string;
+  readonly documentId: string;
 }
 
 export type Check = (on: Judgement) => Violation[] | Promise<Violation[]>;
@@ -38,9 +52,13 @@ export interface GateRule {
   readonly faults?: Check;
   /** The checks a transition row names under `requires`. */
   readonly checks?: Readonly<Record<string, Check>>;
+  /** What a question offers where the record decides it; an answer off the list is refused. */
+  readonly options?: Readonly<Record<string, Options>>;
   readonly parties?: (record: GateRecord) => Parties;
   /** Whether the units concerned see the record on the desk; absent: never. */
   readonly onDesk?: (record: GateRecord) => boolean;
+  /** Machine-owned values that follow from the others on every change, e.g. the light. */
+  readonly derive?: (on: Judgement) => Promise<Record<string, unknown>>;
   /** Machine-owned values an action gives its own record, e.g. a number. */
   readonly fill?: Readonly<Record<string, (on: Judgement) => Promise<Record<string, unknown>>>>;
   /** What an action writes on other records, in the same transaction, as the machine. */
@@ -49,6 +67,10 @@ export interface GateRule {
   readonly onWrite?: (on: Judgement, changed: readonly string[]) => Promise<void>;
   /** The row a person's edit takes when it changes one of these fields, e.g. back to writing. */
   readonly onEdit?: { readonly action: string; readonly fields: readonly string[] };
+  /** The record an action has made, for the one who pressed it to go on with. */
+  readonly leadsTo?: Readonly<
+    Record<string, (strapi: Core.Strapi, record: GateRecord) => Promise<RecordAddress | null>>
+  >;
   /** Facts for the letters an action sets going. */
   readonly facts?: (on: Judgement) => Promise<Record<string, string>>;
   /** How people call the record. */

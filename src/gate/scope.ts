@@ -8,6 +8,8 @@ export interface Step {
   readonly action: string;
   readonly version: number | null;
   readonly answers: Readonly<Record<string, unknown>>;
+  /** Stored files sent along with the step, by the question they answer: never taken from answers. */
+  readonly files?: Readonly<Record<string, readonly number[]>>;
 }
 
 export interface Scope {

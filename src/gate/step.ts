@@ -1,11 +1,13 @@
 import type { Core } from '@strapi/strapi';
+import type { Answer, Ask } from '../domain/answers';
+import { asksFor, readAnswers } from '../domain/answers';
 import type { Actor } from '../domain/permissions';
-import { NO_PARTIES } from '../domain/permissions';
+import { capacitiesOf, NO_PARTIES } from '../domain/permissions';
 import type { Stamp, Transition } from '../domain/transition';
-import { authority, missingAnswers, rowFor } from '../domain/transition';
+import { authority, rowFor } from '../domain/transition';
 import type { Violation } from '../domain/verdict';
 import { violation } from '../domain/verdict';
-import { labelOf } from '../domain/wording.zh';
+import { actedForWords, labelOf } from '../domain/wording.zh';
 import type { GateRecord } from './record';
 import { attributesOf, isToMany, textOf } from './record';
 import { afterImage } from './relations';
@@ -23,10 +25,17 @@ export interface Judged {
 export const takesStep = (step: Step, uid: string, before: GateRecord): boolean =>
   step.uid === uid && step.documentId === before.documentId;
 
-export const reasonOf = (answers: Judgement['answers']): string | null =>
-  typeof answers['reason'] === 'string' && answers['reason'].trim() !== ''
-    ? answers['reason'].trim()
-    : null;
+const textAnswer = (answers: Judgement['answers'], name: string): string | null => {
+  const answer = answers[name];
+  return typeof answer === 'string' ? answer : null;
+};
+
+/** Why, and for an office acting in a unit's stead who told it: what the journal keeps. */
+export function reasonOf(answers: Judgement['answers']): string | null {
+  const toldBy = textAnswer(answers, 'toldBy');
+  const reason = textAnswer(answers, 'reason') ?? textAnswer(answers, 'note');
+  return toldBy === null ? reason : actedForWords(toldBy, reason);
+}
 
 const stamp = (kind: Stamp, moment: Pick<Moment, 'actor' | 'now' | 'today'>): unknown => {
   const values = {
@@ -34,6 +43,7 @@ const stamp = (kind: Stamp, moment: Pick<Moment, 'actor' | 'now' | 'today'>): un
     today: moment.today,
     actor: moment.actor.kind === 'person' ? moment.actor.person : null,
     nobody: null,
+    none: null,
   } as const satisfies Record<Stamp, unknown>;
   return values[kind];
 };
@@ -48,13 +58,11 @@ export const stampsOf = (
   );
 
 /** Answers that have a field of their own on the record. */
-const answersAsFields = (row: Transition, answers: Judgement['answers']): Record<string, unknown> =>
-  Object.fromEntries<unknown>(
+const answersAsFields = (row: Transition, answers: Judgement['answers']): Record<string, Answer> =>
+  Object.fromEntries(
     row.asks.flatMap(({ name, field }) => {
       const answer = answers[name];
-      return field === undefined || typeof answer !== 'string'
-        ? []
-        : [[field, answer.trim() || null]];
+      return field === undefined || answer === undefined ? [] : [[field, answer]];
     }),
   );
 
@@ -85,12 +93,12 @@ async function checkFaults(rule: GateRule, row: Transition, on: Judgement): Prom
       return check(on);
     }),
   );
-  const found = [...((await rule.faults?.(on)) ?? []), ...lists.flat()];
-  return found.filter(
-    (one, at) =>
-      found.findIndex((other) => other.code === one.code && other.field === one.field) === at,
-  );
+  return distinct([...((await rule.faults?.(on)) ?? []), ...lists.flat()]);
 }
+
+/** The questions of a row as they are put to this actor. */
+export const asksOf = (rule: GateRule, row: Transition, actor: Actor, record: GateRecord): Ask[] =>
+  asksFor(row.asks, capacitiesOf(actor, rule.parties?.(record) ?? NO_PARTIES));
 
 /** Everything that stands against a row on this record, given these answers; nothing is written. */
 export async function judgeRow(
@@ -98,22 +106,57 @@ export async function judgeRow(
   before: GateRecord,
   row: Transition,
   answers: Judgement['answers'],
+  own: Record<string, unknown> = {},
 ): Promise<Judged> {
   const { strapi, rule } = moment;
   const patch = {
+    ...own,
     ...(row.to === null ? {} : { state: row.to }),
     ...answersAsFields(row, answers),
     ...stampsOf(row, moment),
   };
-  const { after, faults } = await afterImage(strapi, rule.uid, before, patch);
+  const byMachine = moment.actor.kind === 'machine';
+  const { after, faults } = await afterImage(strapi, rule.uid, before, patch, byMachine);
   const on = { ...moment, uid: rule.uid, before, after, answers };
   return { on, patch, violations: [...faults, ...(await checkFaults(rule, row, on))] };
 }
 
-/** Judges the step a person asked for: the row, the right, the version, the answers, the checks. */
-export async function judgeStep(moment: Moment, before: GateRecord, step: Step): Promise<Judged> {
+/** Answers that are not among what the record offers for them. */
+async function offListFaults(moment: Moment, asks: readonly Ask[], on: Judgement) {
   const { strapi, rule, actor } = moment;
-  const on = { ...moment, uid: rule.uid, before, after: before, answers: step.answers };
+  const lists = await Promise.all(
+    asks.map(async ({ name }) => {
+      const given = on.answers[name];
+      const options = rule.options?.[name];
+      if (given === undefined || options === undefined) return [];
+      const offered = (await options({ strapi, actor, after: on.after })).map((one) => one.value);
+      const values: readonly unknown[] = Array.isArray(given) ? given : [given];
+      const known = values.every((value) => offered.some((one) => one === value));
+      return known ? [] : [violation('answer.invalid', name)];
+    }),
+  );
+  return lists.flat();
+}
+
+/** Each fault once, however many checks found it. */
+const distinct = (found: readonly Violation[]): Violation[] =>
+  found.filter(
+    (one, at) =>
+      found.findIndex((other) => other.code === one.code && other.field === one.field) === at,
+  );
+
+/**
+ * Judges the step a person asked for: the row, the right, the version, the answers, the checks.
+ * `own` is what the machine writes with a step of its own.
+ */
+export async function judgeStep(
+  moment: Moment,
+  before: GateRecord,
+  step: Step,
+  own: Record<string, unknown> = {},
+): Promise<Judged> {
+  const { strapi, rule, actor } = moment;
+  const on = { ...moment, uid: rule.uid, before, after: before, answers: {} };
   const refused = (violations: Violation[]): Judged => ({ on, patch: {}, violations });
   const state = textOf(before, 'state');
   const row = rowFor(rule.table, step.action, state);
@@ -130,6 +173,17 @@ export async function judgeStep(moment: Moment, before: GateRecord, step: Step):
   if (actor.kind === 'person' && 'version' in before && step.version !== before.version) {
     return refused([violation('stale')]);
   }
-  const judged = await judgeRow(moment, before, row, step.answers);
-  return { ...judged, violations: [...missingAnswers(row, step.answers), ...judged.violations] };
+  const asks = asksOf(rule, row, actor, before);
+  const { answers, faults } = readAnswers(asks, withFiles(asks, step));
+  const judged = await judgeRow(moment, before, row, answers, own);
+  const offList = await offListFaults(moment, asks, { ...on, answers });
+  return { ...judged, violations: distinct([...faults, ...offList, ...judged.violations]) };
 }
+
+/** Files are what was stored with this very step; ids among the answers would be anybody's files. */
+const withFiles = (asks: readonly Ask[], step: Step): Record<string, unknown> => ({
+  ...step.answers,
+  ...Object.fromEntries(
+    asks.filter((ask) => ask.kind === 'files').map((ask) => [ask.name, step.files?.[ask.name]]),
+  ),
+});

@@ -3,17 +3,18 @@ import { officeDate } from '../domain/calendar';
 import { toldOf } from '../domain/notification';
 import type { Actor } from '../domain/permissions';
 import { concerns, NO_PARTIES } from '../domain/permissions';
-import type { Ask, Transition } from '../domain/transition';
+import type { Ask } from '../domain/answers';
+import type { Transition } from '../domain/transition';
 import { rowsFrom } from '../domain/transition';
 import { actionLabel, askLabel, labelOf, tellsSentence } from '../domain/wording.zh';
 import type { FieldError } from './errors';
 import { explain, notFound } from './errors';
 import type { GateRecord } from './record';
 import { loadRecord, textOf } from './record';
-import type { GateRule } from './rule';
+import type { GateRule, Option, RecordAddress } from './rule';
 import { ruleOf } from './rules';
 import { runAs } from './scope';
-import { authorityOver, judgeRow } from './step';
+import { asksOf, authorityOver, judgeRow } from './step';
 
 export interface Target {
   readonly uid: string;
@@ -32,7 +33,9 @@ export interface OfferedAction {
     label: string;
     kind: Ask['kind'];
     required: boolean;
-    options?: readonly { value: string; label: string }[];
+    options?: readonly Option[];
+    least?: number;
+    most?: number;
   }[];
   readonly tells: readonly string[];
 }
@@ -54,22 +57,37 @@ export function canSee(rule: GateRule, actor: Actor, record: GateRecord): boolea
   return (rule.onDesk?.(record) ?? false) && concerns(actor, parties);
 }
 
-async function find(strapi: Core.Strapi, target: Target): Promise<[GateRule, GateRecord]> {
+interface Found {
+  readonly rule: GateRule;
+  readonly record: GateRecord;
+}
+
+async function find(strapi: Core.Strapi, target: Target): Promise<Found> {
   const rule = ruleOf(target.uid);
   const record = rule && (await loadRecord(strapi, target.uid, target.documentId));
   if (!rule || !record || !canSee(rule, target.actor, record)) throw notFound();
-  return [rule, record];
+  return { rule, record };
 }
 
-const asked = (ask: Ask) => ({
-  name: ask.name,
-  label: askLabel(ask.name),
-  kind: ask.kind,
-  required: ask.required,
-  ...(ask.options
-    ? { options: ask.options.map((value) => ({ value, label: labelOf(value) })) }
-    : {}),
-});
+const labelled = (value: string): Option => ({ value, label: labelOf(value) });
+
+async function asked(strapi: Core.Strapi, target: Target, found: Found, ask: Ask) {
+  const { rule, record } = found;
+  const offers = rule.options?.[ask.name];
+  const options = offers
+    ? await offers({ strapi, actor: target.actor, after: record })
+    : ask.options?.map(labelled);
+  const { name, kind, required, least, most } = ask;
+  return {
+    name,
+    label: askLabel(name),
+    kind,
+    required,
+    ...(options ? { options } : {}),
+    ...(least === undefined ? {} : { least }),
+    ...(most === undefined ? {} : { most }),
+  };
+}
 
 const said = (error: FieldError) => ({
   code: error.name,
@@ -80,10 +98,10 @@ const said = (error: FieldError) => ({
 async function offer(
   strapi: Core.Strapi,
   target: Target,
-  rule: GateRule,
-  record: GateRecord,
+  found: Found,
   row: Transition,
 ): Promise<OfferedAction | null> {
+  const { rule, record } = found;
   const { actor, now } = target;
   const barred = authorityOver(strapi, rule, row, actor, record);
   if (barred.some((found) => found.code === 'forbidden')) return null;
@@ -95,7 +113,9 @@ async function offer(
     label: actionLabel(row.action),
     allowed: all.length === 0,
     violations: explain(strapi, rule.uid, all).map(said),
-    asks: row.asks.map(asked),
+    asks: await Promise.all(
+      asksOf(rule, row, actor, record).map((ask) => asked(strapi, target, found, ask)),
+    ),
     tells: toldOf(row.action).map((told) => tellsSentence(told.audience, told.urgency)),
   };
 }
@@ -110,11 +130,11 @@ const summary = (record: GateRecord) => {
  * capacity for, what stands against it and what it asks. 404 where he may not know of the record.
  */
 export async function actionsOf(strapi: Core.Strapi, target: Target): Promise<RecordActions> {
-  const [rule, record] = await find(strapi, target);
-  const rows = rowsFrom(rule.table, textOf(record, 'state'));
-  const offers = await Promise.all(rows.map((row) => offer(strapi, target, rule, record, row)));
+  const found = await find(strapi, target);
+  const rows = rowsFrom(found.rule.table, textOf(found.record, 'state'));
+  const offers = await Promise.all(rows.map((row) => offer(strapi, target, found, row)));
   return {
-    ...summary(record),
+    ...summary(found.record),
     actions: offers.filter((one): one is OfferedAction => one !== null),
   };
 }
@@ -123,26 +143,41 @@ export interface Performance extends Target {
   readonly action: string;
   readonly version: number | null;
   readonly answers: Readonly<Record<string, unknown>>;
+  /** Files stored for this very step, by the question they answer. */
+  readonly files?: Readonly<Record<string, readonly number[]>>;
 }
 
-/** PostgreSQL stores no NUL in a text: an answer with one would end in a fault instead of a refusal. */
-const storable = (answers: Performance['answers']): Performance['answers'] =>
-  Object.fromEntries(
-    Object.entries(answers).map(([name, answer]) => [
-      name,
-      typeof answer === 'string' ? answer.replaceAll('\0', '') : answer,
-    ]),
-  );
+export interface Performed {
+  readonly version: number | null;
+  readonly state: string | null;
+  readonly stateLabel: string | null;
+  /** The record the action has made, to go on with. */
+  readonly leadsTo?: RecordAddress;
+}
 
 /** Performs any row of any table: 404 invisible, 403 forbidden, 409 stale, 400 with every fault. */
-export async function perform(strapi: Core.Strapi, target: Performance) {
-  await find(strapi, target);
-  const { uid, documentId, action, version, actor, now } = target;
-  const answers = storable(target.answers);
-  await runAs({ actor, now, step: { uid, documentId, action, version, answers } }, () =>
+export async function perform(strapi: Core.Strapi, target: Performance): Promise<Performed> {
+  const { rule } = await find(strapi, target);
+  const { uid, documentId, actor, now, ...step } = target;
+  await runAs({ actor, now, step: { uid, documentId, ...step } }, () =>
     strapi.documents(uid as UID.ContentType).update({ documentId, data: {} }),
   );
   const record = await loadRecord(strapi, uid, documentId);
   if (!record) throw notFound();
-  return summary(record);
+  const leadsTo = (await rule.leadsTo?.[step.action]?.(strapi, record)) ?? null;
+  return { ...summary(record), ...(leadsTo ? { leadsTo } : {}) };
 }
+
+/** A step the machine takes on another record, with what it writes there; `actor` is its cause. */
+export const performAsMachine = (
+  strapi: Core.Strapi,
+  target: Target & { readonly action: string },
+  data: Readonly<Record<string, unknown>>,
+): Promise<unknown> => {
+  const { uid, documentId, action, now } = target;
+  const step = { uid, documentId, action, version: null, answers: {} };
+  const cause = target.actor.kind === 'person' ? target.actor : null;
+  return runAs({ actor: { kind: 'machine', cause }, now, step }, () =>
+    strapi.documents(uid as UID.ContentType).update({ documentId, data: { ...data } }),
+  );
+};

@@ -1,6 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import briefings from '../../database/samples/briefings.json';
 import { actorOfPerson } from '../gate/actor';
+import { createRecord } from '../gate/documents';
 import { runAs } from '../gate/scope';
 import { perform } from '../gate/transition';
 import type { People } from './accounts';
@@ -56,10 +57,8 @@ async function walk(
       },
     ],
   };
-  const documents = strapi.documents(BRIEFING);
-  type Data = Parameters<typeof documents.create>[0]['data'];
-  const { documentId } = await runAs(await as(DRAFTER, clock.before(sample.daysAgo)), () =>
-    documents.create({ data: data as unknown as Data }),
+  const documentId = await runAs(await as(DRAFTER, clock.before(sample.daysAgo)), () =>
+    createRecord(strapi, BRIEFING, data),
   );
   let version = 1;
   for (const { action, post, hours } of stepsTo(sample.until)) {

@@ -1,6 +1,7 @@
 import type { Core, UID } from '@strapi/strapi';
 import tasks from '../../database/samples/tasks.json';
 import { actorOfPerson } from '../gate/actor';
+import { createRecord } from '../gate/documents';
 import { findRow } from '../gate/rows';
 import { runAs } from '../gate/scope';
 import { perform } from '../gate/transition';
@@ -111,15 +112,11 @@ async function walk(
     return { actor, now };
   };
   const data = await dataOf(strapi, clock, sample);
-  const documents = strapi.documents(TASK);
-  type Data = Parameters<typeof documents.create>[0]['data'];
-  const { documentId } = await runAs(await actorAt(at(0)), () =>
-    documents.create({ data: data as unknown as Data }),
-  );
+  const documentId = await runAs(await actorAt(at(0)), () => createRecord(strapi, TASK, data));
   let version = 1;
   for (const { action, after } of STEPS[sample.until] ?? []) {
     const responsible = await idOf(strapi, 'api::post.post', `member-${sample.lead}`);
-    const answers = { reason: '示例：口径调整', responsible };
+    const answers = { reason: '示例：口径调整', responsible, toldBy: '单位联络员' };
     const scope = await actorAt(at(after));
     await perform(strapi, { uid: TASK, documentId, action, version, answers, ...scope });
     version += 1;

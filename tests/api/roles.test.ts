@@ -14,7 +14,18 @@ const READERS: Record<GovernedUid, Role[]> = {
   'api::post.post': ['general', 'reform', 'supervision', 'director', 'leader', 'system_admin'],
   'api::tenure.tenure': ['general', 'reform', 'supervision', 'director', 'leader', 'system_admin'],
   'api::group.group': ['general', 'reform', 'supervision', 'director', 'leader', 'system_admin'],
+  'api::plan.plan': ['general', 'reform', 'supervision', 'director', 'leader'],
   'api::task.task': ['general', 'reform', 'supervision', 'director', 'leader'],
+  'api::progress-report.progress-report': [
+    'general',
+    'reform',
+    'supervision',
+    'director',
+    'leader',
+  ],
+  'api::extension.extension': ['general', 'reform', 'supervision', 'director', 'leader'],
+  'api::amendment.amendment': ['general', 'reform', 'supervision', 'director', 'leader'],
+  'api::light-snapshot.light-snapshot': ['general', 'reform', 'supervision', 'director', 'leader'],
   'api::briefing.briefing': ['general', 'reform', 'supervision', 'director', 'leader'],
   'api::calendar-day.calendar-day': [
     'general',

@@ -200,11 +200,17 @@ describe('task: from entry to acceptance 四(二)', () => {
     const id = await world.task();
     await world.act(reform.token, TASK, id, 'task.issue');
     const foreign = await world.idOf('api::post.post', 'liaison-water-bureau');
-    const wrong = await world.act(reform.token, TASK, id, 'task.accept', { responsible: foreign });
+    const wrong = await world.act(reform.token, TASK, id, 'task.accept', {
+      responsible: foreign,
+      toldBy: '联络员电话',
+    });
     expect(wrong.status).toBe(400);
     expect(paths(wrong.body)).toEqual(['responsible']);
     const own = await world.idOf('api::post.post', `member-${LEAD}`);
-    const right = await world.act(reform.token, TASK, id, 'task.accept', { responsible: own });
+    const right = await world.act(reform.token, TASK, id, 'task.accept', {
+      responsible: own,
+      toldBy: '联络员电话',
+    });
     expect(right.status).toBe(200);
     expect(await read(id)).toMatchObject({ state: 'active' });
   });

@@ -27,6 +27,7 @@ const CREATORS: Partial<Record<GovernedUid, Role[]>> = {
   'api::group.group': ['general', 'director'],
   'api::person.person': ['general', 'director', 'system_admin'],
   'api::post.post': ['general', 'director'],
+  'api::plan.plan': ['reform'],
   'api::task.task': ['reform'],
   'api::briefing.briefing': ['general'],
   'api::calendar-day.calendar-day': ['general', 'director'],

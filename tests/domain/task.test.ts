@@ -5,7 +5,13 @@ import { incompleteness, taskFaults } from '../../src/domain/task';
 
 const ALWAYS: ReadonlySet<ElementField> = new Set<ElementField>(['targets', 'appraisals']);
 
-const element = { content: '内容', deliverable: '成果', notApplicable: false };
+const element = {
+  key: 'e',
+  content: '内容',
+  deliverable: '成果',
+  notApplicable: false,
+  doneOn: null,
+};
 
 const lists = {
   targets: [element],
@@ -16,6 +22,16 @@ const lists = {
   mechanisms: [element],
   appraisals: [element],
 };
+
+const milestone = (more: Partial<Task['milestones'][number]>) => ({
+  key: 'm',
+  title: '一',
+  startsOn: '2026-02-01',
+  dueOn: '2026-03-31',
+  weight: 100,
+  doneOn: null,
+  ...more,
+});
 
 const COMPLETE: Task = {
   ...lists,
@@ -30,8 +46,8 @@ const COMPLETE: Task = {
   startsOn: '2026-01-05',
   dueOn: '2026-12-25',
   milestones: [
-    { title: '一', startsOn: '2026-01-05', dueOn: '2026-03-31', weight: 40 },
-    { title: '二', startsOn: '2026-04-01', dueOn: '2026-12-25', weight: 60 },
+    milestone({ startsOn: '2026-01-05', dueOn: '2026-03-31', weight: 40 }),
+    milestone({ startsOn: '2026-04-01', dueOn: '2026-12-25', weight: 60 }),
   ],
 };
 
@@ -53,26 +69,26 @@ describe('task: seven elements 四(二)', () => {
   });
 
   it.each(ELEMENT_FIELDS)('asks why %s does not apply', (field) => {
-    const waived = [{ content: ' ', deliverable: null, notApplicable: true }];
+    const waived = [{ ...element, content: ' ', deliverable: null, notApplicable: true }];
     const reason = `element.reason-missing ${field}.0.content`;
     const always = ALWAYS.has(field) ? [`element.always-applies ${field}.0.notApplicable`] : [];
     expect(found({ [field]: waived })).toEqual([reason, ...always]);
   });
 
   it.each(ELEMENT_FIELDS)('lets %s be waived with a reason unless it always applies', (field) => {
-    const waived = [{ content: '无此事项', deliverable: null, notApplicable: true }];
+    const waived = [{ ...element, content: '无此事项', deliverable: null, notApplicable: true }];
     const expected = ALWAYS.has(field) ? [`element.always-applies ${field}.0.notApplicable`] : [];
     expect(found({ [field]: waived })).toEqual(expected);
   });
 
   it('wants a measurable deliverable of targets only', () => {
-    const bare = [{ content: '内容', deliverable: '', notApplicable: false }];
+    const bare = [{ ...element, deliverable: '' }];
     expect(missingElements({ ...lists, targets: bare }, ALWAYS)).toHaveLength(1);
     expect(missingElements({ ...lists, policies: bare }, ALWAYS)).toHaveLength(0);
   });
 
   it('points at the item that lacks its content', () => {
-    const items = [element, { content: null, deliverable: null, notApplicable: null }];
+    const items = [element, { ...element, content: null, deliverable: null, notApplicable: null }];
     expect(found({ policies: items })).toEqual(['element.content-missing policies.1.content']);
   });
 });
@@ -88,9 +104,7 @@ describe('task: mandate, road map and timetable 四(二)', () => {
     expect(found({ [field]: null })).toEqual([expected]);
   });
 
-  const one = (more: Partial<Task['milestones'][number]>) => [
-    { title: '一', startsOn: '2026-02-01', dueOn: '2026-03-31', weight: 100, ...more },
-  ];
+  const one = (more: Partial<Task['milestones'][number]>) => [milestone(more)];
 
   it.each<[string, Task['milestones'], string[]]>([
     ['none', [], ['milestone.missing milestones']],
@@ -113,8 +127,8 @@ describe('task: mandate, road map and timetable 四(二)', () => {
     [
       'descending',
       [
-        { title: '一', startsOn: null, dueOn: '2026-06-30', weight: 50 },
-        { title: '二', startsOn: null, dueOn: '2026-03-31', weight: 50 },
+        milestone({ startsOn: null, dueOn: '2026-06-30', weight: 50 }),
+        milestone({ startsOn: null, dueOn: '2026-03-31', weight: 50 }),
       ],
       ['milestone.date-order milestones.1.dueOn'],
     ],

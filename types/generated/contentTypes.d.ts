@@ -396,6 +396,77 @@ export interface AdminUser extends Struct.CollectionTypeSchema {
   };
 }
 
+export interface ApiAmendmentAmendment extends Struct.CollectionTypeSchema {
+  collectionName: 'amendments';
+  info: {
+    displayName: '\u8C03\u6574\u5355';
+    pluralName: 'amendments';
+    singularName: 'amendment';
+  };
+  options: {
+    draftAndPublish: false;
+  };
+  attributes: {
+    acceptance: Schema.Attribute.Text &
+      Schema.Attribute.SetMinMaxLength<{
+        maxLength: 4000;
+      }>;
+    appraisals: Schema.Attribute.Component<'task.element', true>;
+    approver: Schema.Attribute.Relation<'manyToOne', 'api::person.person'>;
+    baseVersion: Schema.Attribute.Integer;
+    changes: Schema.Attribute.JSON;
+    content: Schema.Attribute.Text &
+      Schema.Attribute.SetMinMaxLength<{
+        maxLength: 20000;
+      }>;
+    coopUnits: Schema.Attribute.Relation<'manyToMany', 'api::unit.unit'>;
+    createdAt: Schema.Attribute.DateTime;
+    createdBy: Schema.Attribute.Relation<'oneToOne', 'admin::user'> & Schema.Attribute.Private;
+    decidedAt: Schema.Attribute.DateTime;
+    decisionNote: Schema.Attribute.Text &
+      Schema.Attribute.SetMinMaxLength<{
+        maxLength: 2000;
+      }>;
+    jointLeadUnits: Schema.Attribute.Relation<'manyToMany', 'api::unit.unit'>;
+    leadUnit: Schema.Attribute.Relation<'manyToOne', 'api::unit.unit'>;
+    locale: Schema.Attribute.String & Schema.Attribute.Private;
+    localizations: Schema.Attribute.Relation<'oneToMany', 'api::amendment.amendment'> &
+      Schema.Attribute.Private;
+    mechanisms: Schema.Attribute.Component<'task.element', true>;
+    milestones: Schema.Attribute.Component<'task.milestone', true>;
+    openMembership: Schema.Attribute.String &
+      Schema.Attribute.SetMinMaxLength<{
+        maxLength: 60;
+      }>;
+    platforms: Schema.Attribute.Component<'task.element', true>;
+    policies: Schema.Attribute.Component<'task.element', true>;
+    projects: Schema.Attribute.Component<'task.element', true>;
+    proposedAt: Schema.Attribute.DateTime;
+    proposer: Schema.Attribute.Relation<'manyToOne', 'api::person.person'>;
+    publishedAt: Schema.Attribute.DateTime;
+    reason: Schema.Attribute.Text &
+      Schema.Attribute.Required &
+      Schema.Attribute.SetMinMaxLength<{
+        maxLength: 4000;
+      }>;
+    reforms: Schema.Attribute.Component<'task.element', true>;
+    state: Schema.Attribute.Enumeration<
+      ['amendment_proposed', 'amendment_applied', 'amendment_refused']
+    > &
+      Schema.Attribute.Required &
+      Schema.Attribute.DefaultTo<'amendment_proposed'>;
+    targets: Schema.Attribute.Component<'task.element', true>;
+    task: Schema.Attribute.Relation<'manyToOne', 'api::task.task'>;
+    title: Schema.Attribute.String &
+      Schema.Attribute.SetMinMaxLength<{
+        maxLength: 300;
+      }>;
+    updatedAt: Schema.Attribute.DateTime;
+    updatedBy: Schema.Attribute.Relation<'oneToOne', 'admin::user'> & Schema.Attribute.Private;
+    version: Schema.Attribute.Integer & Schema.Attribute.DefaultTo<1>;
+  };
+}
+
 export interface ApiBriefingBriefing extends Struct.CollectionTypeSchema {
   collectionName: 'briefings';
   info: {
@@ -488,6 +559,52 @@ export interface ApiCalendarDayCalendarDay extends Struct.CollectionTypeSchema {
       Schema.Attribute.SetMinMaxLength<{
         maxLength: 120;
       }>;
+    updatedAt: Schema.Attribute.DateTime;
+    updatedBy: Schema.Attribute.Relation<'oneToOne', 'admin::user'> & Schema.Attribute.Private;
+    version: Schema.Attribute.Integer & Schema.Attribute.DefaultTo<1>;
+  };
+}
+
+export interface ApiExtensionExtension extends Struct.CollectionTypeSchema {
+  collectionName: 'extensions';
+  info: {
+    displayName: '\u5EF6\u671F\u7533\u8BF7';
+    pluralName: 'extensions';
+    singularName: 'extension';
+  };
+  options: {
+    draftAndPublish: false;
+  };
+  attributes: {
+    createdAt: Schema.Attribute.DateTime;
+    createdBy: Schema.Attribute.Relation<'oneToOne', 'admin::user'> & Schema.Attribute.Private;
+    decidedAt: Schema.Attribute.DateTime;
+    decidedBy: Schema.Attribute.Relation<'manyToOne', 'api::person.person'>;
+    decisionNote: Schema.Attribute.Text &
+      Schema.Attribute.SetMinMaxLength<{
+        maxLength: 2000;
+      }>;
+    formerDueOn: Schema.Attribute.Date;
+    locale: Schema.Attribute.String & Schema.Attribute.Private;
+    localizations: Schema.Attribute.Relation<'oneToMany', 'api::extension.extension'> &
+      Schema.Attribute.Private;
+    proposedDueOn: Schema.Attribute.Date;
+    publishedAt: Schema.Attribute.DateTime;
+    reason: Schema.Attribute.Text &
+      Schema.Attribute.SetMinMaxLength<{
+        maxLength: 4000;
+      }>;
+    requestedAt: Schema.Attribute.DateTime;
+    requestedBy: Schema.Attribute.Relation<'manyToOne', 'api::person.person'>;
+    state: Schema.Attribute.Enumeration<['requested', 'granted', 'refused']> &
+      Schema.Attribute.Required &
+      Schema.Attribute.DefaultTo<'requested'>;
+    task: Schema.Attribute.Relation<'manyToOne', 'api::task.task'>;
+    title: Schema.Attribute.String &
+      Schema.Attribute.SetMinMaxLength<{
+        maxLength: 300;
+      }>;
+    unit: Schema.Attribute.Relation<'manyToOne', 'api::unit.unit'>;
     updatedAt: Schema.Attribute.DateTime;
     updatedBy: Schema.Attribute.Relation<'oneToOne', 'admin::user'> & Schema.Attribute.Private;
     version: Schema.Attribute.Integer & Schema.Attribute.DefaultTo<1>;
@@ -642,6 +759,40 @@ export interface ApiJournalJournal extends Struct.CollectionTypeSchema {
       }>;
     updatedAt: Schema.Attribute.DateTime;
     updatedBy: Schema.Attribute.Relation<'oneToOne', 'admin::user'> & Schema.Attribute.Private;
+  };
+}
+
+export interface ApiLightSnapshotLightSnapshot extends Struct.CollectionTypeSchema {
+  collectionName: 'light_snapshots';
+  info: {
+    displayName: '\u706F\u53F7\u5FEB\u7167';
+    pluralName: 'light-snapshots';
+    singularName: 'light-snapshot';
+  };
+  options: {
+    draftAndPublish: false;
+  };
+  attributes: {
+    createdAt: Schema.Attribute.DateTime;
+    createdBy: Schema.Attribute.Relation<'oneToOne', 'admin::user'> & Schema.Attribute.Private;
+    date: Schema.Attribute.Date & Schema.Attribute.Required;
+    green: Schema.Attribute.Integer & Schema.Attribute.DefaultTo<0>;
+    grey: Schema.Attribute.Integer & Schema.Attribute.DefaultTo<0>;
+    group: Schema.Attribute.Relation<'manyToOne', 'api::group.group'>;
+    locale: Schema.Attribute.String & Schema.Attribute.Private;
+    localizations: Schema.Attribute.Relation<'oneToMany', 'api::light-snapshot.light-snapshot'> &
+      Schema.Attribute.Private;
+    publishedAt: Schema.Attribute.DateTime;
+    red: Schema.Attribute.Integer & Schema.Attribute.DefaultTo<0>;
+    slot: Schema.Attribute.String &
+      Schema.Attribute.Required &
+      Schema.Attribute.SetMinMaxLength<{
+        maxLength: 200;
+      }>;
+    unit: Schema.Attribute.Relation<'manyToOne', 'api::unit.unit'>;
+    updatedAt: Schema.Attribute.DateTime;
+    updatedBy: Schema.Attribute.Relation<'oneToOne', 'admin::user'> & Schema.Attribute.Private;
+    yellow: Schema.Attribute.Integer & Schema.Attribute.DefaultTo<0>;
   };
 }
 
@@ -847,6 +998,58 @@ export interface ApiPersonPerson extends Struct.CollectionTypeSchema {
   };
 }
 
+export interface ApiPlanPlan extends Struct.CollectionTypeSchema {
+  collectionName: 'plans';
+  info: {
+    displayName: '\u5DE5\u4F5C\u8BA1\u5212';
+    pluralName: 'plans';
+    singularName: 'plan';
+  };
+  options: {
+    draftAndPublish: false;
+  };
+  attributes: {
+    adoptedOn: Schema.Attribute.Date;
+    basis: Schema.Attribute.String &
+      Schema.Attribute.SetMinMaxLength<{
+        maxLength: 200;
+      }>;
+    createdAt: Schema.Attribute.DateTime;
+    createdBy: Schema.Attribute.Relation<'oneToOne', 'admin::user'> & Schema.Attribute.Private;
+    kind: Schema.Attribute.Enumeration<['overall_scheme', 'annual_plan']> &
+      Schema.Attribute.Required &
+      Schema.Attribute.DefaultTo<'annual_plan'>;
+    locale: Schema.Attribute.String & Schema.Attribute.Private;
+    localizations: Schema.Attribute.Relation<'oneToMany', 'api::plan.plan'> &
+      Schema.Attribute.Private;
+    note: Schema.Attribute.Text &
+      Schema.Attribute.SetMinMaxLength<{
+        maxLength: 2000;
+      }>;
+    publishedAt: Schema.Attribute.DateTime;
+    state: Schema.Attribute.Enumeration<['draft', 'adopted']> &
+      Schema.Attribute.Required &
+      Schema.Attribute.DefaultTo<'draft'>;
+    title: Schema.Attribute.String &
+      Schema.Attribute.Required &
+      Schema.Attribute.SetMinMaxLength<{
+        maxLength: 200;
+      }>;
+    updatedAt: Schema.Attribute.DateTime;
+    updatedBy: Schema.Attribute.Relation<'oneToOne', 'admin::user'> & Schema.Attribute.Private;
+    version: Schema.Attribute.Integer & Schema.Attribute.DefaultTo<1>;
+    year: Schema.Attribute.Integer &
+      Schema.Attribute.Required &
+      Schema.Attribute.SetMinMax<
+        {
+          max: 2099;
+          min: 2021;
+        },
+        number
+      >;
+  };
+}
+
 export interface ApiPostPost extends Struct.CollectionTypeSchema {
   collectionName: 'posts';
   info: {
@@ -903,6 +1106,71 @@ export interface ApiPostPost extends Struct.CollectionTypeSchema {
   };
 }
 
+export interface ApiProgressReportProgressReport extends Struct.CollectionTypeSchema {
+  collectionName: 'progress_reports';
+  info: {
+    displayName: '\u8FDB\u5C55\u62A5\u9001';
+    pluralName: 'progress-reports';
+    singularName: 'progress-report';
+  };
+  options: {
+    draftAndPublish: false;
+  };
+  attributes: {
+    author: Schema.Attribute.Relation<'manyToOne', 'api::person.person'>;
+    completes: Schema.Attribute.JSON;
+    completesText: Schema.Attribute.Text;
+    createdAt: Schema.Attribute.DateTime;
+    createdBy: Schema.Attribute.Relation<'oneToOne', 'admin::user'> & Schema.Attribute.Private;
+    done: Schema.Attribute.Text &
+      Schema.Attribute.SetMinMaxLength<{
+        maxLength: 4000;
+      }>;
+    evidence: Schema.Attribute.Media<'images' | 'files', true>;
+    group: Schema.Attribute.Relation<'manyToOne', 'api::group.group'>;
+    isMajor: Schema.Attribute.Boolean & Schema.Attribute.DefaultTo<false>;
+    locale: Schema.Attribute.String & Schema.Attribute.Private;
+    localizations: Schema.Attribute.Relation<'oneToMany', 'api::progress-report.progress-report'> &
+      Schema.Attribute.Private;
+    needs: Schema.Attribute.Text &
+      Schema.Attribute.SetMinMaxLength<{
+        maxLength: 4000;
+      }>;
+    next: Schema.Attribute.Text &
+      Schema.Attribute.SetMinMaxLength<{
+        maxLength: 4000;
+      }>;
+    percent: Schema.Attribute.Integer &
+      Schema.Attribute.SetMinMax<
+        {
+          max: 100;
+          min: 0;
+        },
+        number
+      >;
+    publishedAt: Schema.Attribute.DateTime;
+    reviewedAt: Schema.Attribute.DateTime;
+    reviewer: Schema.Attribute.Relation<'manyToOne', 'api::person.person'>;
+    reviewNote: Schema.Attribute.Text &
+      Schema.Attribute.SetMinMaxLength<{
+        maxLength: 2000;
+      }>;
+    state: Schema.Attribute.Enumeration<['submitted', 'approved', 'sent_back']> &
+      Schema.Attribute.Required &
+      Schema.Attribute.DefaultTo<'submitted'>;
+    submittedAt: Schema.Attribute.DateTime;
+    task: Schema.Attribute.Relation<'manyToOne', 'api::task.task'>;
+    title: Schema.Attribute.String &
+      Schema.Attribute.SetMinMaxLength<{
+        maxLength: 300;
+      }>;
+    unit: Schema.Attribute.Relation<'manyToOne', 'api::unit.unit'>;
+    updatedAt: Schema.Attribute.DateTime;
+    updatedBy: Schema.Attribute.Relation<'oneToOne', 'admin::user'> & Schema.Attribute.Private;
+    version: Schema.Attribute.Integer & Schema.Attribute.DefaultTo<1>;
+  };
+}
+
 export interface ApiRulebookRulebook extends Struct.SingleTypeSchema {
   collectionName: 'rulebooks';
   info: {
@@ -926,6 +1194,26 @@ export interface ApiRulebookRulebook extends Struct.SingleTypeSchema {
     digestAt: Schema.Attribute.String &
       Schema.Attribute.Required &
       Schema.Attribute.DefaultTo<'08:30'>;
+    dueSoonDays: Schema.Attribute.Integer &
+      Schema.Attribute.Required &
+      Schema.Attribute.SetMinMax<
+        {
+          max: 30;
+          min: 0;
+        },
+        number
+      > &
+      Schema.Attribute.DefaultTo<3>;
+    extensionsMost: Schema.Attribute.Integer &
+      Schema.Attribute.Required &
+      Schema.Attribute.SetMinMax<
+        {
+          max: 10;
+          min: 0;
+        },
+        number
+      > &
+      Schema.Attribute.DefaultTo<2>;
     locale: Schema.Attribute.String & Schema.Attribute.Private;
     localizations: Schema.Attribute.Relation<'oneToMany', 'api::rulebook.rulebook'> &
       Schema.Attribute.Private;
@@ -945,6 +1233,16 @@ export interface ApiRulebookRulebook extends Struct.SingleTypeSchema {
         number
       >;
     publishedAt: Schema.Attribute.DateTime;
+    redYellowMonths: Schema.Attribute.Integer &
+      Schema.Attribute.Required &
+      Schema.Attribute.SetMinMax<
+        {
+          max: 12;
+          min: 1;
+        },
+        number
+      > &
+      Schema.Attribute.DefaultTo<2>;
     updatedAt: Schema.Attribute.DateTime;
     updatedBy: Schema.Attribute.Relation<'oneToOne', 'admin::user'> & Schema.Attribute.Private;
     version: Schema.Attribute.Integer & Schema.Attribute.DefaultTo<1>;
@@ -954,6 +1252,16 @@ export interface ApiRulebookRulebook extends Struct.SingleTypeSchema {
     workdayUntil: Schema.Attribute.String &
       Schema.Attribute.Required &
       Schema.Attribute.DefaultTo<'17:30'>;
+    yellowBehind: Schema.Attribute.Integer &
+      Schema.Attribute.Required &
+      Schema.Attribute.SetMinMax<
+        {
+          max: 100;
+          min: 1;
+        },
+        number
+      > &
+      Schema.Attribute.DefaultTo<30>;
   };
 }
 
@@ -974,6 +1282,10 @@ export interface ApiTaskTask extends Struct.CollectionTypeSchema {
       }>;
     acceptedAt: Schema.Attribute.DateTime;
     appraisals: Schema.Attribute.Component<'task.element', true>;
+    carriedFrom: Schema.Attribute.Relation<'manyToOne', 'api::task.task'>;
+    completionEvidence: Schema.Attribute.Media<'images' | 'files', true>;
+    completionRequestedAt: Schema.Attribute.DateTime;
+    completionRequestedBy: Schema.Attribute.Relation<'manyToOne', 'api::person.person'>;
     content: Schema.Attribute.Text &
       Schema.Attribute.SetMinMaxLength<{
         maxLength: 20000;
@@ -983,35 +1295,79 @@ export interface ApiTaskTask extends Struct.CollectionTypeSchema {
     createdBy: Schema.Attribute.Relation<'oneToOne', 'admin::user'> & Schema.Attribute.Private;
     difficulty: Schema.Attribute.Enumeration<['grade_one', 'grade_two', 'grade_three']> &
       Schema.Attribute.DefaultTo<'grade_one'>;
+    droppedAt: Schema.Attribute.DateTime;
     dueOn: Schema.Attribute.Date;
     dueText: Schema.Attribute.String &
       Schema.Attribute.SetMinMaxLength<{
         maxLength: 60;
       }>;
+    extensionsGranted: Schema.Attribute.Integer & Schema.Attribute.DefaultTo<0>;
     group: Schema.Attribute.Relation<'manyToOne', 'api::group.group'>;
     issuedAt: Schema.Attribute.DateTime;
     jointLeadUnits: Schema.Attribute.Relation<'manyToMany', 'api::unit.unit'>;
+    lastReportedAt: Schema.Attribute.DateTime;
     leadUnit: Schema.Attribute.Relation<'manyToOne', 'api::unit.unit'>;
+    light: Schema.Attribute.Enumeration<['grey', 'green', 'yellow', 'red']>;
+    lightRank: Schema.Attribute.Integer & Schema.Attribute.DefaultTo<0>;
+    lightReason: Schema.Attribute.String &
+      Schema.Attribute.SetMinMaxLength<{
+        maxLength: 300;
+      }>;
+    lightRules: Schema.Attribute.Integer;
+    lightSince: Schema.Attribute.Date;
     locale: Schema.Attribute.String & Schema.Attribute.Private;
     localizations: Schema.Attribute.Relation<'oneToMany', 'api::task.task'> &
       Schema.Attribute.Private;
     longTerm: Schema.Attribute.Boolean & Schema.Attribute.DefaultTo<false>;
     mechanisms: Schema.Attribute.Component<'task.element', true>;
     milestones: Schema.Attribute.Component<'task.milestone', true>;
+    monthClosed: Schema.Attribute.String &
+      Schema.Attribute.SetMinMaxLength<{
+        maxLength: 7;
+      }>;
+    nextReportOn: Schema.Attribute.Date;
     number: Schema.Attribute.String &
       Schema.Attribute.SetMinMaxLength<{
         maxLength: 20;
       }>;
+    openMembership: Schema.Attribute.String &
+      Schema.Attribute.SetMinMaxLength<{
+        maxLength: 60;
+      }>;
     originalDueOn: Schema.Attribute.Date;
+    overrideLight: Schema.Attribute.Enumeration<['grey', 'green', 'yellow', 'red']>;
+    overrideReason: Schema.Attribute.Text &
+      Schema.Attribute.SetMinMaxLength<{
+        maxLength: 2000;
+      }>;
+    overrideUntil: Schema.Attribute.Date;
+    plan: Schema.Attribute.Relation<'manyToOne', 'api::plan.plan'>;
     platforms: Schema.Attribute.Component<'task.element', true>;
     policies: Schema.Attribute.Component<'task.element', true>;
+    progress: Schema.Attribute.Integer &
+      Schema.Attribute.SetMinMax<
+        {
+          max: 100;
+          min: 0;
+        },
+        number
+      > &
+      Schema.Attribute.DefaultTo<0>;
     projects: Schema.Attribute.Component<'task.element', true>;
     publishedAt: Schema.Attribute.DateTime;
     reforms: Schema.Attribute.Component<'task.element', true>;
+    remarks: Schema.Attribute.Text &
+      Schema.Attribute.SetMinMaxLength<{
+        maxLength: 2000;
+      }>;
     reportCycle: Schema.Attribute.Enumeration<['no_cycle', 'weekly', 'fortnightly', 'monthly']> &
       Schema.Attribute.Required &
       Schema.Attribute.DefaultTo<'monthly'>;
     responsible: Schema.Attribute.Relation<'manyToOne', 'api::post.post'>;
+    responsibleText: Schema.Attribute.String &
+      Schema.Attribute.SetMinMaxLength<{
+        maxLength: 200;
+      }>;
     source: Schema.Attribute.Enumeration<
       [
         'annual_plan',
@@ -1025,9 +1381,22 @@ export interface ApiTaskTask extends Struct.CollectionTypeSchema {
       Schema.Attribute.Required &
       Schema.Attribute.DefaultTo<'annual_plan'>;
     startsOn: Schema.Attribute.Date;
-    state: Schema.Attribute.Enumeration<['draft', 'issued', 'active']> &
+    state: Schema.Attribute.Enumeration<
+      [
+        'draft',
+        'issued',
+        'active',
+        'completion_requested',
+        'verified',
+        'struck_off',
+        'suspended',
+        'dropped',
+      ]
+    > &
       Schema.Attribute.Required &
       Schema.Attribute.DefaultTo<'draft'>;
+    struckOffAt: Schema.Attribute.DateTime;
+    suspendedAt: Schema.Attribute.DateTime;
     targets: Schema.Attribute.Component<'task.element', true>;
     title: Schema.Attribute.String &
       Schema.Attribute.Required &
@@ -1036,6 +1405,7 @@ export interface ApiTaskTask extends Struct.CollectionTypeSchema {
       }>;
     updatedAt: Schema.Attribute.DateTime;
     updatedBy: Schema.Attribute.Relation<'oneToOne', 'admin::user'> & Schema.Attribute.Private;
+    verifiedAt: Schema.Attribute.DateTime;
     version: Schema.Attribute.Integer & Schema.Attribute.DefaultTo<1>;
     year: Schema.Attribute.Integer &
       Schema.Attribute.Required &
@@ -1046,6 +1416,7 @@ export interface ApiTaskTask extends Struct.CollectionTypeSchema {
         },
         number
       >;
+    yellowMonths: Schema.Attribute.Integer & Schema.Attribute.DefaultTo<0>;
   };
 }
 
@@ -1575,16 +1946,21 @@ declare module '@strapi/strapi' {
       'admin::transfer-token': AdminTransferToken;
       'admin::transfer-token-permission': AdminTransferTokenPermission;
       'admin::user': AdminUser;
+      'api::amendment.amendment': ApiAmendmentAmendment;
       'api::briefing.briefing': ApiBriefingBriefing;
       'api::calendar-day.calendar-day': ApiCalendarDayCalendarDay;
+      'api::extension.extension': ApiExtensionExtension;
       'api::group.group': ApiGroupGroup;
       'api::job-run.job-run': ApiJobRunJobRun;
       'api::journal.journal': ApiJournalJournal;
+      'api::light-snapshot.light-snapshot': ApiLightSnapshotLightSnapshot;
       'api::message.message': ApiMessageMessage;
       'api::notification.notification': ApiNotificationNotification;
       'api::number-series.number-series': ApiNumberSeriesNumberSeries;
       'api::person.person': ApiPersonPerson;
+      'api::plan.plan': ApiPlanPlan;
       'api::post.post': ApiPostPost;
+      'api::progress-report.progress-report': ApiProgressReportProgressReport;
       'api::rulebook.rulebook': ApiRulebookRulebook;
       'api::task.task': ApiTaskTask;
       'api::tenure.tenure': ApiTenureTenure;

@@ -1,5 +1,5 @@
 import type { Core } from '@strapi/strapi';
-import type { Ask } from '../../domain/transition';
+import type { Ask } from '../../domain/answers';
 import { findRows } from '../../gate/rows';
 import type { TaskDetail } from './tasks';
 

@@ -1,11 +1,18 @@
 import type { GovernedUid } from '../../domain/contract';
 import { CONTRACTS } from '../../domain/contract';
+import { NO_PARTIES } from '../../domain/permissions';
 import { tableOf } from '../../domain/tables';
+import { violation } from '../../domain/verdict';
 import { textOf } from '../record';
 import type { GateRule } from '../rule';
+import { submitGroupReport, submitUnitReport } from '../../api/progress-report/reports';
+import { carryOver } from '../../api/plan/carry-over';
+import { amendmentRule } from './amendment';
 import { briefingRule } from './briefing';
+import { extensionRule } from './extension';
 import { personRule } from './person';
 import { postRule } from './post';
+import { reportRule } from './report';
 import { rulebookRule } from './rulebook';
 import { taskRule } from './task';
 
@@ -18,12 +25,37 @@ const plainRule = (uid: GovernedUid, name: string): GateRule => ({
 });
 
 const RULES: Readonly<Record<GovernedUid, GateRule>> = {
-  'api::unit.unit': plainRule('api::unit.unit', 'name'),
-  'api::group.group': plainRule('api::group.group', 'name'),
+  'api::unit.unit': {
+    ...plainRule('api::unit.unit', 'name'),
+    parties: ({ documentId }) => ({
+      ...NO_PARTIES,
+      concerned: documentId === null ? [] : [documentId],
+    }),
+    onDesk: () => true,
+    effects: { 'unit.report': submitUnitReport },
+  },
+  'api::group.group': {
+    ...plainRule('api::group.group', 'name'),
+    parties: ({ documentId }) => ({ ...NO_PARTIES, group: documentId }),
+    onDesk: () => true,
+    checks: {
+      'special-group': ({ after }) =>
+        textOf(after, 'kind') === 'special_group' ? [] : [violation('report.no-special-group')],
+    },
+    effects: { 'group.report': submitGroupReport },
+  },
+  'api::plan.plan': {
+    ...plainRule('api::plan.plan', 'title'),
+    effects: { 'plan.adopt': carryOver },
+  },
   'api::person.person': personRule,
   'api::post.post': postRule,
   'api::tenure.tenure': plainRule('api::tenure.tenure', 'basis'),
   'api::task.task': taskRule,
+  'api::progress-report.progress-report': reportRule,
+  'api::extension.extension': extensionRule,
+  'api::amendment.amendment': amendmentRule,
+  'api::light-snapshot.light-snapshot': plainRule('api::light-snapshot.light-snapshot', 'date'),
   'api::briefing.briefing': briefingRule,
   'api::calendar-day.calendar-day': plainRule('api::calendar-day.calendar-day', 'date'),
   'api::rulebook.rulebook': rulebookRule,

@@ -27,12 +27,6 @@ const subject = (record: GateRecord): Pick<Succession, 'kind' | 'heldWith'> => (
   heldWith: textOf(record, 'heldWith') !== null,
 });
 
-/** Whether the answer is a date; a missing one is reported by the row's own questions. */
-const dateFaults = (on: Judgement, name: string): Violation[] => {
-  const text = answer(on, name);
-  return text === null || text === '' || parseDate(text) ? [] : [violation('answer.invalid', name)];
-};
-
 async function personOf(strapi: Core.Strapi, documentId: string) {
   const row = await findRow<{ documentId: string; active: boolean }>(strapi, PERSON, {
     where: { documentId },
@@ -46,7 +40,7 @@ const rightsFaults = (on: Judgement): Violation[] =>
     : [];
 
 async function successionCheck(on: Judgement): Promise<Violation[]> {
-  const barred = [...rightsFaults(on), ...dateFaults(on, 'startsOn')];
+  const barred = rightsFaults(on);
   const startsOn = parseDate(answer(on, 'startsOn') ?? '');
   const personId = answer(on, 'person');
   if (barred.length > 0 || startsOn === null || personId === null) return barred;
@@ -63,7 +57,7 @@ async function successionCheck(on: Judgement): Promise<Violation[]> {
 }
 
 async function vacationCheck(on: Judgement): Promise<Violation[]> {
-  const barred = [...rightsFaults(on), ...dateFaults(on, 'endsOn')];
+  const barred = rightsFaults(on);
   const endsOn = parseDate(answer(on, 'endsOn') ?? '');
   if (barred.length > 0 || endsOn === null) return barred;
   const tenures = await tenuresOf(on.strapi, on.after.documentId ?? '');

@@ -1,73 +1,48 @@
-import type { Core, UID } from '@strapi/strapi';
+import { proposeAmendment, openAmendment } from '../../api/amendment/amendments';
+import { requestExtension } from '../../api/extension/extensions';
+import {
+  completable,
+  reportingUnit,
+  submitReport,
+  unitsOf,
+} from '../../api/progress-report/reports';
+import { recusalOf } from '../../api/task/recusal';
+import { toTask } from '../../api/task/read';
+import { officeDate, parseDate } from '../../domain/calendar';
 import { CONTRACTS } from '../../domain/contract';
-import type { Element, ElementField, ElementLists } from '../../domain/elements';
+import { extensionFaults } from '../../domain/extension';
 import { dateWords } from '../../domain/letters.zh';
+import { LIT_STATES } from '../../domain/light';
+import { UNLIT_FIELDS } from '../../domain/light-fields';
 import { taskNumber } from '../../domain/numbering';
-import type { Milestone, Task } from '../../domain/task';
-import { incompleteness, TASK_TRANSITIONS, taskFaults } from '../../domain/task';
+import { lastDayOf } from '../../domain/plan';
+import { actualProgress } from '../../domain/progress';
+import { reportFaults } from '../../domain/report';
+import { nextReportAfter, REPORT_CYCLES } from '../../domain/report-cycle';
+import {
+  dueNotPast,
+  incompleteness,
+  recusalFaults,
+  TASK_TRANSITIONS,
+  taskFaults,
+  undone,
+} from '../../domain/task';
 import type { Violation } from '../../domain/verdict';
 import { violation } from '../../domain/verdict';
+import { toLitTask } from '../light-task';
+import { lightFieldsOf, readStandard } from '../lights';
 import { nextNumber } from '../number-series';
 import type { GateRecord } from '../record';
-import { idsOf, itemsOf, numberOf, textOf } from '../record';
+import { numberOf, textOf } from '../record';
 import type { GateRule, Judgement } from '../rule';
 import { alwaysApplicable, readRulebook } from '../rulebook';
-import { findRow } from '../rows';
-
-const elements = (record: GateRecord, field: ElementField): Element[] =>
-  itemsOf(record, field).map((item) => ({
-    content: textOf(item, 'content'),
-    deliverable: textOf(item, 'deliverable'),
-    notApplicable: item['notApplicable'] === true,
-  }));
-
-const elementLists = (record: GateRecord): ElementLists => ({
-  targets: elements(record, 'targets'),
-  platforms: elements(record, 'platforms'),
-  projects: elements(record, 'projects'),
-  policies: elements(record, 'policies'),
-  reforms: elements(record, 'reforms'),
-  mechanisms: elements(record, 'mechanisms'),
-  appraisals: elements(record, 'appraisals'),
-});
-
-const milestones = (record: GateRecord): Milestone[] =>
-  itemsOf(record, 'milestones').map((item) => ({
-    title: textOf(item, 'title'),
-    startsOn: textOf(item, 'startsOn'),
-    dueOn: textOf(item, 'dueOn'),
-    weight: numberOf(item, 'weight'),
-  }));
-
-/** A stored task as the domain knows it. */
-export const toTask = (record: GateRecord): Task => ({
-  ...elementLists(record),
-  state: textOf(record, 'state') ?? '',
-  number: textOf(record, 'number'),
-  leadUnit: textOf(record, 'leadUnit'),
-  jointLeadUnits: idsOf(record, 'jointLeadUnits'),
-  coopUnits: idsOf(record, 'coopUnits'),
-  responsible: textOf(record, 'responsible'),
-  content: textOf(record, 'content'),
-  acceptance: textOf(record, 'acceptance'),
-  startsOn: textOf(record, 'startsOn'),
-  dueOn: textOf(record, 'dueOn'),
-  milestones: milestones(record),
-});
-
-async function nameOf(strapi: Core.Strapi, uid: UID.ContentType, documentId: string | null) {
-  if (documentId === null) return '';
-  const row = await findRow<{ name: string }>(strapi, uid, {
-    where: { documentId },
-    select: ['name'],
-  });
-  return row?.name ?? '';
-}
+import { countRows, findRow } from '../rows';
+import { nameOf } from './names';
 
 /** 责任化: the post that answers for the task belongs to the lead unit. */
 async function responsibleOfLeadUnit({ strapi, after, answers }: Judgement): Promise<Violation[]> {
-  const asked = answers['responsible'];
-  if (typeof asked !== 'string' || asked === '') return [];
+  const asked = textOf(answers, 'responsible');
+  if (asked === null) return [];
   const post = await findRow<{ unit: { documentId: string } | null }>(strapi, 'api::post.post', {
     where: { documentId: asked },
     populate: { unit: true },
@@ -77,6 +52,47 @@ async function responsibleOfLeadUnit({ strapi, after, answers }: Judgement): Pro
     : [violation('post.responsible-elsewhere', 'responsible')];
 }
 
+/** The year of a task is the year of its plan. */
+async function planFaults({ strapi, after }: Judgement): Promise<Violation[]> {
+  const plan = textOf(after, 'plan');
+  if (plan === null) return [];
+  const row = await findRow<{ year: number }>(strapi, 'api::plan.plan', {
+    where: { documentId: plan },
+    select: ['year'],
+  });
+  const differs = row !== null && row.year !== numberOf(after, 'year');
+  return differs ? [violation('plan.year-differs', 'year')] : [];
+}
+
+const reportCheck = (on: Judgement): Violation[] =>
+  textOf(on.answers, 'done') === null
+    ? []
+    : reportFaults({
+        byLead: reportingUnit(on) === textOf(on.after, 'leadUnit'),
+        percent: numberOf(on.answers, 'percent'),
+      });
+
+const DEFAULT_EXTENSIONS = 2;
+
+async function extensionCheck({ strapi, after, answers, today }: Judgement): Promise<Violation[]> {
+  const rulebook = await readRulebook(strapi);
+  const pending = await countRows(strapi, 'api::extension.extension', {
+    task: { documentId: after.documentId },
+    state: 'requested',
+  });
+  return extensionFaults({
+    dueOn: textOf(after, 'dueOn'),
+    proposedDueOn: textOf(answers, 'proposedDueOn'),
+    today,
+    granted: numberOf(after, 'extensionsGranted') ?? 0,
+    most: (rulebook && numberOf(rulebook, 'extensionsMost')) ?? DEFAULT_EXTENSIONS,
+    pending: pending > 0,
+  });
+}
+
+const noOpenAmendment = async ({ strapi, after }: Judgement): Promise<Violation[]> =>
+  (await openAmendment(strapi, after)) === null ? [] : [violation('amendment.pending')];
+
 /** The number is given at issue and kept for good; the first date counts for appraisal. */
 async function issue({ strapi, after }: Judgement): Promise<Record<string, unknown>> {
   const year = numberOf(after, 'year') ?? 0;
@@ -85,17 +101,67 @@ async function issue({ strapi, after }: Judgement): Promise<Record<string, unkno
   return { number, originalDueOn: textOf(after, 'originalDueOn') ?? textOf(after, 'dueOn') };
 }
 
+/** When the lead unit reports next: in its cycle from the day of acceptance on. */
+function reportDay({ after, before, today }: Judgement): Record<string, unknown> {
+  const cycle = REPORT_CYCLES.find((one) => one === after['reportCycle']) ?? 'no_cycle';
+  const accepted = after['acceptedAt'];
+  const day = parseDate(today);
+  if (day === null || (typeof accepted !== 'string' && !(accepted instanceof Date))) return {};
+  const first = officeDate(new Date(accepted));
+  const owed = before ? parseDate(textOf(before, 'nextReportOn')) : null;
+  return { nextReportOn: nextReportAfter(cycle, first, owed !== null && owed > day ? owed : day) };
+}
+
+/** The office reports for whichever unit told it; only the lead unit's report answers the cycle. */
+const reported = (on: Judgement): Record<string, unknown> =>
+  reportingUnit(on) === textOf(on.after, 'leadUnit')
+    ? { lastReportedAt: on.now, ...reportDay(on) }
+    : {};
+
+/** 持续推进: a long-term draft ends with its plan year. */
+function longTermDate(after: GateRecord): Record<string, unknown> {
+  const year = numberOf(after, 'year');
+  const longTerm = after['longTerm'] === true && textOf(after, 'state') === 'draft';
+  return longTerm && year !== null ? { dueOn: lastDayOf(year) } : {};
+}
+
+const isLit = (after: GateRecord): boolean => LIT_STATES.some((state) => state === after['state']);
+
+/** Date, progress and light follow from what the task says; design §2, §4. */
+async function derived({ strapi, after, today }: Judgement): Promise<Record<string, unknown>> {
+  const dated = { ...after, ...longTermDate(after) };
+  const own = { ...longTermDate(after), progress: actualProgress(toLitTask(dated)) };
+  const day = parseDate(today);
+  if (day === null || !isLit(dated)) return { ...own, ...UNLIT_FIELDS };
+  return { ...own, ...lightFieldsOf(dated, await readStandard(strapi, day)) };
+}
+
 /** Notice 四(二). */
 export const taskRule: GateRule = {
   uid: 'api::task.task',
   contract: CONTRACTS['api::task.task'],
   table: TASK_TRANSITIONS,
-  faults: ({ after }) => taskFaults(toTask(after)),
+  faults: async (on) => [...taskFaults(toTask(on.after)), ...(await planFaults(on))],
   checks: {
     completeness: async ({ strapi, after }) =>
       incompleteness(toTask(after), alwaysApplicable(await readRulebook(strapi))),
     'responsible-of-lead-unit': responsibleOfLeadUnit,
+    report: reportCheck,
+    extension: extensionCheck,
+    'no-open-amendment': noOpenAmendment,
+    'all-done': ({ after }) => undone(toTask(after)),
+    recusal: async (on) => recusalFaults(await recusalOf(on)),
+    'due-not-past': ({ after, today }) => dueNotPast(textOf(after, 'dueOn'), today),
+    'override-ends': ({ answers, today }) => {
+      const until = textOf(answers, 'until');
+      return until !== null && until < today ? [violation('date.past', 'until')] : [];
+    },
+    overridden: ({ before }) =>
+      before && textOf(before, 'overrideLight') === null
+        ? [violation('task.override-missing')]
+        : [],
   },
+  options: { forUnit: unitsOf, completes: ({ after }) => Promise.resolve(completable(after)) },
   parties: (record) => {
     const { leadUnit, jointLeadUnits, coopUnits } = toTask(record);
     const lead = leadUnit === null ? [] : [leadUnit];
@@ -106,8 +172,21 @@ export const taskRule: GateRule = {
       group: textOf(record, 'group'),
     };
   },
-  onDesk: (record) => textOf(record, 'state') !== 'draft',
-  fill: { 'task.issue': issue },
+  onDesk: (record) => textOf(record, 'number') !== null && textOf(record, 'state') !== 'draft',
+  derive: derived,
+  fill: {
+    'task.issue': issue,
+    'task.accept': (on) => Promise.resolve(reportDay(on)),
+    'task.report': (on) => Promise.resolve(reported(on)),
+    'task.resume': (on) => Promise.resolve(reportDay(on)),
+    'task.reopen': (on) => Promise.resolve(reportDay(on)),
+  },
+  effects: {
+    'task.report': submitReport,
+    'task.request_extension': requestExtension,
+    'task.propose_amendment': proposeAmendment,
+  },
+  leadsTo: { 'task.propose_amendment': openAmendment },
   facts: async ({ strapi, after }) => ({
     number: textOf(after, 'number') ?? '',
     dueOn: dateWords(textOf(after, 'dueOn') ?? ''),

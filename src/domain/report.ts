@@ -1,0 +1,83 @@
+import type { Ask } from './answers';
+import { OFFICE_ROLES } from './roles';
+import type { TransitionTable } from './transition';
+import { REASON } from './transition';
+import type { Violation } from './verdict';
+import { violation } from './verdict';
+
+/** Notice 四(四); life cycle of a progress report 进展报送. Sent back is final: a new report follows. */
+export const REPORT_TRANSITIONS = [
+  {
+    action: 'report.approve',
+    from: ['submitted'],
+    to: 'approved',
+    who: ['reform', 'director'],
+    never: ['author'],
+    asks: [{ name: 'note', kind: 'long_text', required: false, field: 'reviewNote' }],
+    requires: [],
+    stamps: { reviewer: 'actor', reviewedAt: 'now' },
+    awaited: true,
+    clause: '四(四)',
+  },
+  {
+    action: 'report.send_back',
+    from: ['submitted'],
+    to: 'sent_back',
+    who: ['reform', 'director'],
+    never: ['author'],
+    asks: [{ ...REASON, field: 'reviewNote' }],
+    requires: [],
+    stamps: { reviewer: 'actor', reviewedAt: 'now' },
+    awaited: true,
+    clause: '四(四)',
+  },
+] as const satisfies TransitionTable;
+
+/** What is reported outside the tasks: major progress or change of a unit's or group's work. */
+const OUTSIDE_TASKS: readonly Ask[] = [
+  { name: 'done', kind: 'long_text', required: true },
+  { name: 'next', kind: 'long_text', required: false },
+  { name: 'needs', kind: 'long_text', required: false },
+  { name: 'isMajor', kind: 'boolean', required: false },
+  { name: 'evidence', kind: 'files', required: false },
+  { name: 'toldBy', kind: 'text', required: true, only: OFFICE_ROLES },
+];
+
+/** Notice 四(四): member units report to the office, tasks or no tasks. */
+export const UNIT_TRANSITIONS = [
+  {
+    action: 'unit.report',
+    from: [null],
+    to: null,
+    who: ['concerned_liaison', 'reform'],
+    asks: OUTSIDE_TASKS,
+    requires: [],
+    clause: '四(四)',
+  },
+] as const satisfies TransitionTable;
+
+/** Notice 四(四): and so do the special groups. */
+export const GROUP_TRANSITIONS = [
+  {
+    action: 'group.report',
+    from: [null],
+    to: null,
+    who: ['group_head', 'reform'],
+    asks: OUTSIDE_TASKS,
+    requires: ['special-group'],
+    clause: '四(四)',
+  },
+] as const satisfies TransitionTable;
+
+export interface Report {
+  /** The unit that reports leads the task: it alone reports the percent. */
+  readonly byLead: boolean;
+  readonly percent: number | null;
+}
+
+/** Design §2: the lead unit reports the percent, the others do not. */
+export function reportFaults({ byLead, percent }: Report): Violation[] {
+  if (byLead && percent === null) return [violation('report.percent-missing', 'percent')];
+  if (!byLead && percent !== null) return [violation('report.percent-of-lead', 'percent')];
+  return [];
+}
