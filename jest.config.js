@@ -13,15 +13,19 @@ const typescript = {
   ],
 };
 
+/** Published as ECMAScript modules only, which Jest cannot require as they are. */
+const MODULES = ['hucre'];
+
 const shared = {
   testEnvironment: 'node',
-  transform: typescript,
+  setupFilesAfterEnv: ['<rootDir>/tests/helpers/patience.ts'],
+  transform: { ...typescript, '^.+\\.mjs$': ['@swc/jest', { module: { type: 'commonjs' } }] },
+  transformIgnorePatterns: [`/node_modules/(?!(?:${MODULES.join('|')})/)`],
   // The built application repeats the sources' file names.
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.data/'],
 };
 
 const database = {
-  setupFilesAfterEnv: ['<rootDir>/tests/helpers/patience.ts'],
   globalSetup: '<rootDir>/tests/helpers/global-setup.js',
   globalTeardown: '<rootDir>/tests/helpers/global-teardown.js',
 };
@@ -35,7 +39,7 @@ module.exports = {
     {
       ...shared,
       displayName: 'domain',
-      testMatch: ['<rootDir>/tests/domain/**/*.test.ts'],
+      testMatch: ['<rootDir>/tests/{domain,office}/**/*.test.ts'],
     },
     {
       ...shared,

@@ -1,0 +1,73 @@
+import type { ImportCode, Remark } from './import';
+import { MOST_TASKS } from './import';
+
+type Sentence = (facts: Readonly<Record<string, string | number>>) => string;
+
+const SENTENCES: Readonly<Record<ImportCode, Sentence>> = {
+  'file.empty': () => '文件是空的。',
+  'file.too-large': ({ most }) => `文件超过${most ?? ''}MB，请拆分后再导入。`,
+  'file.kind': () => '只能导入 .xlsx 工作簿或 .csv 文件。',
+  'file.old-format': () => '这是旧格式的表格（.xls 或 .et），请另存为 .xlsx 后再导入。',
+  'file.encrypted': () => '文件设有打开密码，请取消密码后再导入。',
+  'file.macros': () => '工作簿含有宏，请另存为不含宏的 .xlsx 后再导入。',
+  'file.links': () => '工作簿引用了其他文件或外部数据，请断开链接、另存后再导入。',
+  'file.not-a-workbook': () => '文件内容不是 .xlsx 工作簿，请用表格软件打开并另存为 .xlsx。',
+  'file.not-csv': () => '文件内容不是 .csv 文本，请核对文件的扩展名。',
+  'file.damaged': () => '文件已损坏或不完整，请用表格软件打开并另存后再导入。',
+  'file.doctype': () => '工作簿内含不允许的文档声明，请用表格软件打开并另存后再导入。',
+  'file.utf16': () => '文件是 UTF-16（Unicode 文本）编码，请另存为 .xlsx 或 UTF-8 编码的 .csv。',
+  'file.encoding': () => '无法识别文件的编码，请另存为 UTF-8 或 GBK 编码的 .csv。',
+  'file.binary': () => '文件含有不属于文本的字符，请核对后另存为 .csv。',
+  'file.quotes': () => '文件（.csv）中的引号没有成对，请核对后再导入。',
+  'zip.entries': ({ most }) => `工作簿内的部件超过${most ?? ''}个，不予打开。`,
+  'zip.size': ({ most }) => `工作簿展开后超过${most ?? ''}MB，不予打开。`,
+  'zip.ratio': ({ most }) => `工作簿的压缩比超过${most ?? ''}倍，不予打开。`,
+  'sheet.rows': ({ most }) => `表内有内容的行超过${most ?? ''}行，请拆分后再导入。`,
+  'sheet.cells': ({ most }) => `表内有内容的单元格超过${most ?? ''}个，请拆分后再导入。`,
+  'sheet.table-missing': () =>
+    '没有找到任务表：表头至少要有“重点任务”和“牵头单位”（或“责任单位”）两列。',
+  'sheet.too-many-tasks': () => `一次最多导入${MOST_TASKS}项任务，请拆分后再导入。`,
+
+  'cell.formula': () => '此格是公式且没有保存计算结果，请在表格软件中重新计算并保存，或改为数值。',
+  'cell.error': ({ text }) => `此格的公式出错（${text ?? ''}），请更正。`,
+  'cell.characters': () => '此格含有残缺的字符，请重新输入。',
+  'cell.too-long': ({ most }) => `此格超过${most ?? ''}字，请精简。`,
+  'title.missing': () => '没有填写重点任务。',
+  'lead.missing': () => '没有填写牵头单位。',
+  'lead.open': ({ text }) => `“${text ?? ''}”不是一个具体单位，牵头单位须写明。`,
+  'unit.unknown': ({ text }) => `单位名录中没有“${text ?? ''}”，请核对或在名录中补充别名。`,
+  'unit.ambiguous': ({ text, names }) => `“${text ?? ''}”可能是${names ?? ''}，请写明全称。`,
+  'unit.twice': ({ name }) => `“${name ?? ''}”既牵头又配合，或重复填写。`,
+  'due.unreadable': ({ text }) => `看不懂完成时限“${text ?? ''}”，请写成如“2021年6月30日”。`,
+  'start.unreadable': ({ text }) => `看不懂开始日期“${text ?? ''}”，请写成如“2021年6月30日”。`,
+  'row.twice': ({ other }) => `与${other ?? ''}是同一任务、同一牵头单位，请合并或改写任务名称。`,
+  'task.not-draft': ({ number, state }) =>
+    `任务${number ?? ''}${state ?? ''}，内容有变动的须办理调整单，不能通过导入修改。`,
+  'task.several': () => '已有多项同名、同牵头单位的任务，无法确定是哪一项。',
+
+  'note.lead-first': ({ name }) => `原表只有责任单位，按排名第一的“${name ?? ''}”为牵头单位。`,
+  'note.joint-lead': ({ name }) =>
+    `有多个牵头单位，“${name ?? ''}”为牵头单位，其余为共同牵头单位。`,
+  'note.responsible-as-coop': () => '“责任单位”列的单位列为配合单位。',
+  'note.open-membership': ({ text }) => `“${text ?? ''}”照原文保留，未对应到具体单位。`,
+  'note.unit-read-as': ({ text, name }) => `“${text ?? ''}”按“${name ?? ''}”识别。`,
+  'note.unit-non-member': ({ name }) => `“${name ?? ''}”不在专班成员单位之列，请核对。`,
+  'note.date-number': ({ text, date }) => `数字${text ?? ''}按日期${date ?? ''}识别。`,
+  'note.long-term': ({ date }) => `长期任务，期限按${date ?? ''}计算，可转入下一年度计划。`,
+  'note.joined': ({ other }) => `与${other ?? ''}同属一项任务，内容已并入。`,
+
+  'skip.total': () => '合计行，未导入。',
+  'skip.section': ({ text }) => `分类标题“${text ?? ''}”，未导入。`,
+  'skip.heading': () => '重复的表头，未导入。',
+  'skip.footnote': ({ text }) => `表下说明“${text ?? ''}”，未导入。`,
+  'skip.column': ({ heading }) => `“${heading ?? ''}”列未导入。`,
+  'skip.sheet': () => '此表没有任务表头，未导入。',
+  'skip.hidden-sheet': () => '隐藏的表，未导入。',
+};
+
+/** The sentence a person reads, without the place. */
+export const importSentence = ({ code, facts }: Remark): string => SENTENCES[code](facts ?? {});
+
+/** The sentence with the place before it, for lists that have no column for it. */
+export const importLine = (found: Remark): string =>
+  found.at === null ? importSentence(found) : `${found.at}：${importSentence(found)}`;
