@@ -4,7 +4,7 @@ import { parseDate } from './calendar';
 /** What a written deadline means: the last day, and whether the work goes on year after year. */
 export interface DueDate {
   readonly dueOn: DateText;
-  /** 持续推进, 长期坚持 …: `dueOn` is then the end of the plan year unless a date stands beside it. */
+  /** 持续推进, 长期坚持 …: `dueOn` is then the end of the plan year, whatever date stands beside it. */
   readonly longTerm: boolean;
 }
 
@@ -149,7 +149,8 @@ export function dueDateOf(text: string, planYear: number): DueDate | null {
   const parts = plain.split(/[,;、并且]+/).filter((part) => part !== '');
   const read = parts.map((part) => readPart(part, planYear));
   if (read.length === 0 || read.includes(null)) return null;
+  const longTerm = read.includes('ongoing');
   const days = read.filter((one): one is DateText => one !== null && one !== 'ongoing').sort();
-  const dueOn = days.at(-1) ?? endOfYear(planYear);
-  return dueOn && { dueOn, longTerm: read.includes('ongoing') };
+  const dueOn = longTerm ? endOfYear(planYear) : days.at(-1);
+  return dueOn ? { dueOn, longTerm } : null;
 }
