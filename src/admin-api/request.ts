@@ -1,18 +1,32 @@
 import { plainRefusal } from '../gate/errors';
 
+const MALFORMED = '提交的内容格式不正确，请刷新页面后重试。';
+
 const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** A step with files comes as a form whose part `step` holds the JSON that is else the body. */
+function stepOf(body: unknown): unknown {
+  if (!isObject(body) || typeof body['step'] !== 'string') return body;
+  try {
+    return JSON.parse(body['step']) as unknown;
+  } catch (error) {
+    if (error instanceof SyntaxError) throw plainRefusal(MALFORMED);
+    throw error;
+  }
+}
 
 /** Reads `{ version, answers }` from a request body; anything else is a 400. */
 export function performanceOf(body: unknown): {
   version: number | null;
   answers: Readonly<Record<string, unknown>>;
 } {
-  const sent = isObject(body) ? body : {};
+  const step = stepOf(body);
+  const sent = isObject(step) ? step : {};
   const version = sent['version'] ?? null;
   const answers = sent['answers'] ?? {};
   if ((version !== null && typeof version !== 'number') || !isObject(answers)) {
-    throw plainRefusal('提交的内容格式不正确，请刷新页面后重试。');
+    throw plainRefusal(MALFORMED);
   }
   return { version, answers };
 }

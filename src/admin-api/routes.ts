@@ -5,7 +5,8 @@ import type { PersonActor } from '../domain/permissions';
 import { actorOfAdmin } from '../gate/actor';
 import { awaitedBy } from '../gate/awaited';
 import { actionsOf, perform } from '../gate/transition';
-import { bodyOf, param } from '../web/request';
+import { bodyOf, filesOf, param } from '../web/request';
+import { withStepFiles } from '../web/step-files';
 import { choicesOf } from './choices';
 import { dataQuestions } from './data-questions';
 import { performanceOf } from './request';
@@ -41,13 +42,16 @@ export function registerAdminApi(strapi: Core.Strapi): void {
         actionsOf(strapi, { ...record(ctx), actor, now }),
       ),
       route('POST', '/records/:uid/:id/actions/:action', (ctx, actor, now) =>
-        perform(strapi, {
-          ...record(ctx),
-          ...performanceOf(bodyOf(ctx)),
-          action: param(ctx, 'action'),
-          actor,
-          now,
-        }),
+        withStepFiles(strapi, param(ctx, 'uid'), filesOf(ctx), (files) =>
+          perform(strapi, {
+            ...record(ctx),
+            ...performanceOf(bodyOf(ctx)),
+            action: param(ctx, 'action'),
+            files,
+            actor,
+            now,
+          }),
+        ),
       ),
       route('GET', '/choices/:kind', (ctx, actor) =>
         choicesOf(strapi, actor, param(ctx, 'kind'), ctx.query['q']),

@@ -366,6 +366,10 @@ const SENTENCES: Readonly<Record<ViolationCode, Sentence>> = {
   'answer.required': (label) => `请填写“${label}”。`,
   'answer.invalid': (label) => `“${label}”填写不符合要求。`,
   'answer.too-long': (label) => `“${label}”过长，请精简。`,
+  'answer.too-many-files': (label, { most }) => `“${label}”一次最多上传${most ?? 0}个文件。`,
+  'answer.file-too-large': (_, { name, most }) => `文件“${name ?? ''}”超过${most ?? 0}兆字节。`,
+  'answer.file-kind': (_, { name }) =>
+    `文件“${name ?? ''}”的类型不受支持，或内容与扩展名不符；可上传PDF、图片、Word和Excel文件。`,
   'date.past': (label) => `“${label}”不得早于今天。`,
   'element.missing': (label) => `缺少要件“${label}”：请至少填写一条，或注明不适用的理由。`,
   'element.reason-missing': () => '标注为不适用的，请写明理由。',

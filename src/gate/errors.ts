@@ -39,6 +39,7 @@ export const explain = (
 const FORBIDDEN: readonly ViolationCode[] = [
   'forbidden',
   'forbidden.four-eyes',
+  'forbidden.recusal',
   'field.read-only',
   'record.create-refused',
   'record.delete-refused',

@@ -26,3 +26,7 @@ export const queryOf = (ctx: Context, name: string): string | null => {
   const value = ctx.query[name];
   return typeof value === 'string' ? value : null;
 };
+
+/** The files of a sent form, by field, as the body parser leaves them; undefined where none came. */
+export const filesOf = (ctx: Context): unknown =>
+  'files' in ctx.request ? ctx.request.files : undefined;

@@ -6,7 +6,8 @@ import { performanceOf } from '../../../admin-api/request';
 import { PAGE_WORDS } from '../../../domain/pages.zh';
 import type { PersonActor } from '../../../domain/permissions';
 import { actionsOf, perform } from '../../../gate/transition';
-import { bodyOf, param } from '../../../web/request';
+import { bodyOf, filesOf, param } from '../../../web/request';
+import { withStepFiles } from '../../../web/step-files';
 import type { DeskService } from '../services/desk';
 import { accessToken } from '../session/sessions';
 import { deskActor, signIn } from '../session/sign-in';
@@ -45,13 +46,16 @@ const controller = ({ strapi }: { strapi: Core.Strapi }) => {
     actions: asActor((ctx, actor, now) => actionsOf(strapi, { ...record(ctx), actor, now })),
 
     perform: asActor((ctx, actor, now) =>
-      perform(strapi, {
-        ...record(ctx),
-        ...performanceOf(bodyOf(ctx)),
-        action: param(ctx, 'action'),
-        actor,
-        now,
-      }),
+      withStepFiles(strapi, param(ctx, 'uid'), filesOf(ctx), (files) =>
+        perform(strapi, {
+          ...record(ctx),
+          ...performanceOf(bodyOf(ctx)),
+          action: param(ctx, 'action'),
+          files,
+          actor,
+          now,
+        }),
+      ),
     ),
   };
 };

@@ -1,0 +1,114 @@
+import fs from 'node:fs/promises';
+import type { Core } from '@strapi/strapi';
+import type { Violation } from '../domain/verdict';
+import { violation } from '../domain/verdict';
+import { refusal } from '../gate/errors';
+import { evidenceType, HEAD_BYTES, plainName } from './evidence';
+
+const MEBIBYTE = 1024 * 1024;
+const LARGEST = 20 * MEBIBYTE;
+/** Files with one step: who has more to show sends an archive's contents in a document. */
+const MOST = 10;
+
+/** A file of a multipart form as the body parser leaves it. */
+interface SentFile {
+  readonly filepath: string;
+  readonly originalFilename: string | null;
+  readonly size: number;
+}
+
+interface StoredFile {
+  readonly id: number;
+}
+
+interface UploadService {
+  upload(what: {
+    data: { fileInfo: { name: string; caption: null; alternativeText: null } };
+    files: object;
+  }): Promise<StoredFile[]>;
+  remove(file: StoredFile): Promise<unknown>;
+}
+
+const isFile = (value: unknown): value is SentFile =>
+  typeof value === 'object' && value !== null && 'filepath' in value && 'size' in value;
+
+/** The files of a form by their field; a field left empty sends one nameless file of no bytes. */
+function filesOf(sent: unknown): [field: string, files: SentFile[]][] {
+  if (typeof sent !== 'object' || sent === null) return [];
+  return Object.entries(sent).map(([field, value]: [string, unknown]) => [
+    field,
+    (Array.isArray(value) ? (value as unknown[]) : [value])
+      .filter(isFile)
+      .filter((file) => file.size > 0 || (file.originalFilename ?? '') !== ''),
+  ]);
+}
+
+async function headOf(file: SentFile): Promise<Uint8Array> {
+  const handle = await fs.open(file.filepath);
+  try {
+    const { buffer, bytesRead } = await handle.read(Buffer.alloc(HEAD_BYTES), 0, HEAD_BYTES, 0);
+    return buffer.subarray(0, bytesRead);
+  } finally {
+    await handle.close();
+  }
+}
+
+async function faultsOf(field: string, files: readonly SentFile[]): Promise<Violation[]> {
+  if (files.length > MOST) return [violation('answer.too-many-files', field, { most: MOST })];
+  const lists = await Promise.all(
+    files.map(async (file) => {
+      const name = plainName(file.originalFilename ?? '');
+      if (file.size > LARGEST) {
+        return [violation('answer.file-too-large', field, { name, most: LARGEST / MEBIBYTE })];
+      }
+      const known = evidenceType(name, await headOf(file)) !== null;
+      return known ? [] : [violation('answer.file-kind', field, { name })];
+    }),
+  );
+  return lists.flat();
+}
+
+const service = (strapi: Core.Strapi): UploadService =>
+  strapi.plugin('upload').service('upload') as unknown as UploadService;
+
+async function store(strapi: Core.Strapi, file: SentFile): Promise<StoredFile[]> {
+  const name = plainName(file.originalFilename ?? '');
+  const mimetype = evidenceType(name, await headOf(file));
+  return service(strapi).upload({
+    data: { fileInfo: { name, caption: null, alternativeText: null } },
+    files: { ...file, originalFilename: name, mimetype },
+  });
+}
+
+/**
+ * Stores the files sent with a step on a record of type `uid` and takes the step with their ids, by
+ * the question they answer. When the step is refused they are removed again.
+ * @throws a refusal naming every file of a wrong kind, size or number; nothing is stored then
+ */
+export async function withStepFiles<T>(
+  strapi: Core.Strapi,
+  uid: string,
+  sent: unknown,
+  step: (files: Readonly<Record<string, readonly number[]>>) => Promise<T>,
+): Promise<T> {
+  const fields = filesOf(sent);
+  const faults = await Promise.all(fields.map(([field, files]) => faultsOf(field, files)));
+  if (faults.flat().length > 0) throw refusal(strapi, uid, faults.flat());
+  const stored: StoredFile[] = [];
+  try {
+    const ids: [string, number[]][] = [];
+    for (const [field, files] of fields) {
+      const own: number[] = [];
+      for (const file of files) {
+        const rows = await store(strapi, file);
+        stored.push(...rows);
+        own.push(...rows.map((row) => row.id));
+      }
+      ids.push([field, own]);
+    }
+    return await step(Object.fromEntries(ids));
+  } catch (error) {
+    for (const file of stored) await service(strapi).remove(file);
+    throw error;
+  }
+}
