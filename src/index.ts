@@ -14,6 +14,7 @@ import { closeMail } from './mail/deliver';
 import { seedSampleYear } from './sample';
 import { startCron, stopCron } from './cron';
 import { gate } from './gate/pipeline';
+import { registerPrintPages } from './office/print/pages';
 import { keepFilesPrivate } from './web/files';
 import { keepSignedImages } from './web/signed-images';
 
@@ -25,6 +26,7 @@ export default {
     registerAdminApi(strapi);
     registerPortalPages(strapi);
     registerDeskPages(strapi);
+    registerPrintPages(strapi);
     keepFilesPrivate(strapi);
     keepSignedImages(strapi);
   },

@@ -10,6 +10,8 @@ import { withStepFiles } from '../web/step-files';
 import { choicesOf } from './choices';
 import { dataQuestions } from './data-questions';
 import { performanceOf } from './request';
+import { sevenList, sevenListChoices } from './seven-lists';
+import { missingInTask, sheetAddress } from './task-papers';
 
 type Handler = (ctx: Context, actor: PersonActor, now: Date) => Promise<unknown>;
 
@@ -25,7 +27,7 @@ const asActor = (strapi: Core.Strapi, handler: Handler) => async (ctx: Context) 
 
 const record = (ctx: Context) => ({ uid: param(ctx, 'uid'), documentId: param(ctx, 'id') });
 
-/** The panel's own API: what can be done with a record, doing it, and what waits for me. */
+/** The panel's own API: what can be done with a record, doing it, what waits for me, and lists. */
 export function registerAdminApi(strapi: Core.Strapi): void {
   const route = (method: 'GET' | 'POST', path: string, handler: Handler) => ({
     method,
@@ -57,6 +59,10 @@ export function registerAdminApi(strapi: Core.Strapi): void {
         choicesOf(strapi, actor, param(ctx, 'kind'), ctx.query['q']),
       ),
       route('GET', '/todo', (_, actor) => awaitedBy(strapi, actor)),
+      route('GET', '/seven-lists', (_, actor) => sevenListChoices(strapi, actor)),
+      route('GET', '/seven-lists/:element', (ctx, actor) => sevenList(strapi, ctx, actor)),
+      route('GET', '/tasks/:id/missing', (ctx, actor) => missingInTask(strapi, ctx, actor)),
+      route('POST', '/tasks/:id/sheet', (ctx, actor, now) => sheetAddress(strapi, ctx, actor, now)),
       route('GET', '/data-questions', (_, actor) => Promise.resolve(dataQuestions(actor))),
     ],
   });

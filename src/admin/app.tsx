@@ -6,6 +6,7 @@ import { chooseInputs, FORM_HOOK, inputs } from './inputs';
 import { COLUMNS_HOOK, formatColumns } from './lists/columns';
 import { replaceLiterals } from './literals';
 import { dropMenuLinks, MENU_HOOK, orderMenu } from './menu';
+import { addPages } from './pages';
 import { furnishRecordPages } from './recordPages';
 import { DARK, LIGHT } from './theme';
 import { ZH_HANS } from './translations/zh-Hans';
@@ -28,6 +29,7 @@ export default {
     app.addFields(inputs);
     app.widgets.register(() => widgets);
     dropMenuLinks(app.router.menu);
+    addPages(app);
     app.registerHook(COLUMNS_HOOK, formatColumns);
     app.registerHook(FORM_HOOK, chooseInputs);
     app.registerHook(MENU_HOOK, orderMenu);

@@ -1,3 +1,5 @@
+import { WORDS } from './translations/workplace';
+
 /**
  * The menu in the order of the office's work. Strapi sorts it by title, so the number in front of a
  * title is its place; the first figure is the group: 1 work, 2 publicity and letters, 3 organisation,
@@ -24,6 +26,18 @@ const PLACES: Readonly<Record<string, string>> = {
   'api::light-snapshot.light-snapshot': '4.5',
 };
 
+interface Place {
+  readonly place: string;
+  readonly title: string;
+}
+
+/** The office's own pages, in the same order of numbers, by their address. */
+export const PAGE_PLACES = {
+  'seven-lists': { place: '1.6', title: WORDS.sevenLists.title },
+} as const satisfies Record<string, Place>;
+
+export const numbered = ({ place, title }: Place): string => `${place} ${title}`;
+
 /** Strapi's own account type of the desk, whose displayed name is English. */
 const NAMES: Readonly<Record<string, string>> = {
   'plugin::users-permissions.user': '3.6 联络员账号',
@@ -31,7 +45,10 @@ const NAMES: Readonly<Record<string, string>> = {
 
 interface MenuLink {
   uid: string;
+  name: string;
   title: string;
+  to: string;
+  search: string | null;
 }
 
 const placed = <L extends MenuLink>(link: L): L => {
@@ -43,10 +60,29 @@ const placed = <L extends MenuLink>(link: L): L => {
 /** The hook that hands over the content types a person may open. */
 export const MENU_HOOK = 'Admin/CM/pages/App/mutate-collection-types-links';
 
-/** Puts every content type of the menu in its place; a type without a place comes last. */
+const TASK = 'api::task.task';
+
+/** The pages about tasks, beside the tasks, for whoever sees those. */
+const pageLinks = <L extends MenuLink>(links: readonly L[]): L[] => {
+  const tasks = links.find(({ uid }) => uid === TASK);
+  if (!tasks) return [];
+  return Object.entries(PAGE_PLACES).map(([to, place]) => ({
+    ...tasks,
+    uid: to,
+    name: to,
+    title: numbered(place),
+    to: `/${to}`,
+    search: null,
+  }));
+};
+
+/**
+ * Puts every content type of the menu in its place, a type without a place last, and the office's
+ * pages among them.
+ */
 export const orderMenu = <L extends MenuLink, M>(menu: { ctLinks: L[]; models: M }) => ({
   ...menu,
-  ctLinks: menu.ctLinks.map(placed),
+  ctLinks: [...menu.ctLinks.map(placed), ...pageLinks(menu.ctLinks)],
 });
 
 /** The type builder writes source files and the cloud is another firm's: neither is for the office. */

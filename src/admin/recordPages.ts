@@ -1,6 +1,8 @@
 import type { ContentManagerPlugin, PanelComponent } from '@strapi/content-manager/strapi-admin';
 import type { StrapiApp } from '@strapi/strapi/admin';
 import { HandlePanel } from './panels/handle/HandlePanel';
+import { MissingPanel } from './panels/task/MissingPanel';
+import { PapersPanel } from './panels/task/PapersPanel';
 
 /** Copying a governed record would copy its state, and the links of the type builder lead nowhere. */
 const UNWANTED_ACTIONS: ReadonlySet<string | undefined> = new Set(['clone', 'edit-the-model']);
@@ -11,12 +13,15 @@ const UNWANTED_ACTIONS: ReadonlySet<string | undefined> = new Set(['clone', 'edi
  */
 const isSavePanel = (panel: PanelComponent) => panel.type === 'actions';
 
-/** Puts 办理 beside every record and takes away what does not belong to the office's work. */
+/** Beside the form, from top to bottom; each knows the types it is for. */
+const PANELS = [HandlePanel, MissingPanel, PapersPanel];
+
+/** Puts 办理 beside every record, the panels of a task beside tasks, and takes away what does not belong to the office's work. */
 export const furnishRecordPages = (app: Pick<StrapiApp, 'getPlugin'>) => {
   // Strapi types a plugin's interface as unknown; this is the content manager's own.
   const { apis } = app.getPlugin('content-manager') as unknown as ContentManagerPlugin['config'];
   apis.addDocumentAction((actions) =>
     actions.filter((action) => !UNWANTED_ACTIONS.has(action.type)),
   );
-  apis.addEditViewSidePanel((panels) => [...panels.filter(isSavePanel), HandlePanel]);
+  apis.addEditViewSidePanel((panels) => [...panels.filter(isSavePanel), ...PANELS]);
 };

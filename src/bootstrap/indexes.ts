@@ -18,6 +18,8 @@ const STATEMENTS = [
      attempted_at timestamptz not null)`,
   `create index if not exists desk_sign_in_attempts_subject
    on desk_sign_in_attempts (subject, attempted_at)`,
+  // The seven lists run through the tasks in this order, a page at a time.
+  `create index if not exists tasks_in_lists on tasks (year desc, id)`,
 ];
 
 /** Creates triggers, special indexes and the table of sign-in attempts; idempotent. */

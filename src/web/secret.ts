@@ -2,7 +2,7 @@ import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { Core } from '@strapi/strapi';
 
 /** What a signature is good for: one made for one purpose never passes for another. */
-export type Purpose = 'file' | 'form' | 'attempt';
+export type Purpose = 'file' | 'form' | 'attempt' | 'print';
 
 /** A signature over the text with the application's first key. */
 export function sign(strapi: Core.Strapi, purpose: Purpose, text: string): string {

@@ -1,5 +1,6 @@
 import { Badge, Flex, Link, Typography } from '@strapi/design-system';
 import { NavLink } from 'react-router-dom';
+import { recordAddress } from '../recordAddress';
 import { dayInWords, WORDS } from '../translations/workplace';
 import { WidgetList } from './WidgetList';
 
@@ -12,9 +13,6 @@ interface Todo {
   since: string;
 }
 
-const recordAddress = ({ uid, documentId }: Todo) =>
-  `/content-manager/collection-types/${uid}/${documentId}`;
-
 /** 今日待办: the records whose state awaits one of my posts, each leading to its record. */
 export const TodoWidget = () => (
   <WidgetList<Todo>
@@ -25,7 +23,7 @@ export const TodoWidget = () => (
     {(row) => (
       <>
         <Flex justifyContent="space-between" alignItems="flex-start" gap={3}>
-          <Link tag={NavLink} to={recordAddress(row)}>
+          <Link tag={NavLink} to={recordAddress(row.uid, row.documentId)}>
             {row.title}
           </Link>
           <Badge>{row.stateLabel}</Badge>

@@ -1,0 +1,34 @@
+import type { StrapiApp } from '@strapi/strapi/admin';
+import { BulletList } from '@strapi/icons';
+import { numbered, PAGE_PLACES } from '../menu';
+import { READ_TASKS } from './permissions';
+
+/** The office's own pages; the numbers in front of their titles stand with those of the records. */
+const PAGES = [
+  {
+    to: 'seven-lists',
+    icon: BulletList,
+    permissions: [READ_TASKS],
+    Component: () =>
+      import('./seven-lists/SevenListsPage').then(({ SevenListsPage }) => ({
+        default: SevenListsPage,
+      })),
+  },
+] as const;
+
+/** After the records and before the media library. */
+const POSITION = 2;
+
+/** Puts the pages into the main menu, each for the roles that may open it. */
+export const addPages = (app: Pick<StrapiApp, 'addMenuLink'>) => {
+  for (const { to, icon, permissions, Component } of PAGES) {
+    app.addMenuLink({
+      to,
+      icon,
+      intlLabel: { id: `taskforce.page.${to}`, defaultMessage: numbered(PAGE_PLACES[to]) },
+      permissions: [...permissions],
+      position: POSITION,
+      Component,
+    });
+  }
+};

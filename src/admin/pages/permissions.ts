@@ -1,0 +1,5 @@
+/** Whoever reads tasks in the panel; the server asks again and answers others with 404. */
+export const READ_TASKS = {
+  action: 'plugin::content-manager.explorer.read',
+  subject: 'api::task.task',
+} as const;

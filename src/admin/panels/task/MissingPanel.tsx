@@ -1,0 +1,97 @@
+import type { PanelComponent } from '@strapi/content-manager/strapi-admin';
+import { Box, Button, Flex, Typography } from '@strapi/design-system';
+import { useForm } from '@strapi/strapi/admin';
+import { styled } from 'styled-components';
+import { WORDS } from '../../translations/workplace';
+import { useAnswer } from '../../useAnswer';
+import { focusField } from './focusField';
+import { openTask, taskPath, type OpenTask } from './task';
+
+const words = WORDS.missing;
+
+/** One thing the task lacks, as the server words it. */
+interface Missing {
+  path: string;
+  label: string;
+  message: string;
+}
+
+const Lead = styled.button`
+  padding: 0;
+  border: 0;
+  background: none;
+  color: ${({ theme }) => theme.colors.primary600};
+  font-size: 1.2rem;
+  line-height: 1.5;
+  text-align: left;
+  vertical-align: top;
+  cursor: pointer;
+
+  &:hover {
+    text-decoration: underline;
+  }
+`;
+
+const List = ({ missing }: { missing: Missing[] }) => (
+  <>
+    <Typography variant="omega">{words.incomplete(missing.length)}</Typography>
+    <Box tag="ul" paddingLeft={4} style={{ listStyle: 'disc' }}>
+      {missing.map(({ path, label, message }) => (
+        <Box key={`${path}-${message}`} tag="li" paddingTop={1} color="neutral600">
+          <Lead type="button" onClick={() => focusField(path, label)}>
+            {message}
+          </Lead>
+        </Box>
+      ))}
+    </Box>
+  </>
+);
+
+const Completeness = ({ task }: { task: OpenTask }) => {
+  const unsaved = useForm('MissingPanel', (form) => form.modified);
+  const { answer, reload } = useAnswer<Missing[]>(taskPath(task.id, 'missing'), task.stamp);
+  if (answer.status === 'loading') {
+    return <Typography textColor="neutral600">{WORDS.loading}</Typography>;
+  }
+  if (answer.status !== 'ready') {
+    return (
+      <>
+        <Typography textColor="danger600">{words.failed}</Typography>
+        <Button variant="tertiary" onClick={reload}>
+          {WORDS.page.retry}
+        </Button>
+      </>
+    );
+  }
+  return (
+    <>
+      {unsaved && (
+        <Typography variant="pi" textColor="warning600">
+          {words.unsaved}
+        </Typography>
+      )}
+      {answer.data.length === 0 ? (
+        <Typography textColor="success600">{words.complete}</Typography>
+      ) : (
+        <List missing={answer.data} />
+      )}
+    </>
+  );
+};
+
+/** Where completeness still matters: before the task is issued, and until it is accepted. */
+const UNFINISHED = ['draft', 'issued'];
+
+/** 完整性: what the task still lacks 〔四(二)〕; each line leads to its field. */
+export const MissingPanel: PanelComponent = (props) => {
+  const task = openTask(props);
+  if (!task || !UNFINISHED.includes(task.state)) return null;
+  return {
+    title: words.title,
+    content: (
+      <Flex direction="column" alignItems="stretch" gap={2} width="100%" data-panel="missing">
+        <Completeness key={task.id} task={task} />
+      </Flex>
+    ),
+  };
+};
