@@ -9,7 +9,7 @@ import type { GateRecord } from '../gate/record';
 import { loadRecord } from '../gate/record';
 import { alwaysApplicable, readRulebook } from '../gate/rulebook';
 import { ruleOf } from '../gate/rules';
-import { toTask } from '../gate/rules/task';
+import { toTask } from '../api/task/read';
 import { canSee } from '../gate/transition';
 import { printAddress } from '../office/print/address';
 import { param } from '../web/request';

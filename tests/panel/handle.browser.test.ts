@@ -222,3 +222,79 @@ describe('办理: the dialog asks what the action asks', () => {
     await expect(inputOf('reason').locator('textarea').inputValue()).resolves.toBe('牵头单位调整');
   });
 });
+
+const COUNTED = {
+  action: 'nothing.counted',
+  label: '报送',
+  allowed: true,
+  violations: [],
+  asks: [
+    { name: 'percent', label: '完成百分比', kind: 'integer', required: true, least: 0, most: 100 },
+    {
+      name: 'completes',
+      label: '已完成事项',
+      kind: 'items',
+      required: true,
+      options: [
+        { value: 'first', label: '出台方案' },
+        { value: 'second', label: '上线运行' },
+        { value: 'third', label: '总结推广' },
+      ],
+    },
+    { name: 'isMajor', label: '重大进展或变化', kind: 'boolean', required: false },
+    { name: 'evidence', label: '佐证材料', kind: 'files', required: true },
+  ],
+  tells: [],
+};
+
+describe('办理: numbers, several options, yes or no, files', () => {
+  const confirm = () => page.getByRole('button', { name: '确认报送' });
+
+  beforeEach(async () => {
+    await offer([COUNTED]);
+    await page.locator('[data-action="nothing.counted"] > button').click();
+    await page.getByRole('dialog').waitFor();
+  });
+
+  it('asks for each in an input of its kind, and for what is missing', async () => {
+    const sent = await answerWith(200, { data: {} });
+    await confirm().click();
+
+    await expect(page.getByText('此项必填。').count()).resolves.toBe(3);
+    expect(sent).toEqual([]);
+    await keepPicture(page, 'handle-dialog-kinds');
+  });
+
+  it('sends a number, the options in the order in which they were offered, and yes', async () => {
+    const optional = COUNTED.asks.map((ask) => ({ ...ask, required: false }));
+    await offer([{ ...COUNTED, asks: optional }]);
+    await page.locator('[data-action="nothing.counted"] > button').click();
+    const sent = await answerWith(200, { data: { stateLabel: null } });
+    await inputOf('percent').locator('input').fill('60');
+    await inputOf('completes').getByText('总结推广').click();
+    await inputOf('completes').getByText('出台方案').click();
+    await inputOf('isMajor').getByText('重大进展或变化').click();
+    await confirm().click();
+    await page.getByText('已报送。').waitFor();
+
+    expect(sent).toEqual([
+      { version: 7, answers: { percent: '60', completes: ['first', 'third'], isMajor: true } },
+    ]);
+  });
+
+  it('lists the chosen files by name and takes one out again', async () => {
+    const file = (name: string) => ({ name, mimeType: 'text/plain', buffer: Buffer.from('内容') });
+    const field = inputOf('evidence').locator('input[type=file]');
+    await field.setInputFiles([file('方案.txt'), file('照片说明.txt')]);
+    await inputOf('evidence').getByText('方案.txt', { exact: true }).waitFor();
+    await keepPicture(page, 'handle-dialog-files');
+    await inputOf('evidence').getByRole('button', { name: '移除方案.txt' }).click();
+
+    await expect(inputOf('evidence').getByText('方案.txt', { exact: true }).count()).resolves.toBe(
+      0,
+    );
+    await expect(
+      inputOf('evidence').getByText('照片说明.txt', { exact: true }).count(),
+    ).resolves.toBe(1);
+  });
+});

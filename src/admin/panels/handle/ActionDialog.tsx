@@ -3,7 +3,15 @@ import { Alert, Box, Button, Flex, Modal, Typography } from '@strapi/design-syst
 import { useFetchClient, useNotification } from '@strapi/strapi/admin';
 import { WORDS } from '../../translations/workplace';
 import { AskInput } from './AskInput';
-import { actionPath, type ActionOffer, type ActionResult, type Answers } from './contract';
+import {
+  actionPath,
+  isBlank,
+  type ActionOffer,
+  type ActionResult,
+  type Answer,
+  type Answers,
+} from './contract';
+import { performanceOf } from './performance';
 import { refusalOf, type Refusal } from './refusal';
 
 interface ActionDialogProps {
@@ -12,7 +20,7 @@ interface ActionDialogProps {
   version: number | null;
   offer: ActionOffer;
   onClose: () => void;
-  onDone: () => void;
+  onDone: (result: ActionResult) => void;
 }
 
 const NO_REFUSAL: Refusal = { onTop: [], byAsk: {} };
@@ -21,7 +29,7 @@ const unanswered = (offer: ActionOffer, answers: Answers): Refusal => ({
   onTop: [],
   byAsk: Object.fromEntries(
     offer.asks
-      .filter((ask) => ask.required && (answers[ask.name] ?? '').trim() === '')
+      .filter((ask) => ask.required && isBlank(answers[ask.name]))
       .map((ask) => [ask.name, WORDS.handle.fillRequired]),
   ),
 });
@@ -35,7 +43,7 @@ export const ActionDialog = (props: ActionDialogProps) => {
   const [refusal, setRefusal] = React.useState<Refusal>(NO_REFUSAL);
   const [busy, setBusy] = React.useState(false);
 
-  const answer = (name: string, value: string) => {
+  const answer = (name: string, value: Answer) => {
     setAnswers((given) => ({ ...given, [name]: value }));
     setRefusal(({ onTop, byAsk: { [name]: _answered, ...byAsk } }) => ({ onTop, byAsk }));
   };
@@ -46,16 +54,15 @@ export const ActionDialog = (props: ActionDialogProps) => {
     if (Object.keys(missing.byAsk).length > 0) return;
     setBusy(true);
     try {
-      const given = Object.fromEntries(Object.entries(answers).filter(([, value]) => value !== ''));
       const { data } = await post<{ data: ActionResult }>(
         actionPath(uid, documentId, offer.action),
-        { version, answers: given },
+        performanceOf(version, answers),
       );
       toggleNotification({
         type: 'success',
         message: WORDS.handle.done(offer.label, data.data.stateLabel),
       });
-      onDone();
+      onDone(data.data);
     } catch (error) {
       setRefusal(refusalOf(error, offer.asks));
       setBusy(false);
@@ -80,7 +87,7 @@ export const ActionDialog = (props: ActionDialogProps) => {
               <AskInput
                 key={ask.name}
                 ask={ask}
-                value={answers[ask.name] ?? ''}
+                value={answers[ask.name]}
                 error={refusal.byAsk[ask.name]}
                 onChange={(value) => answer(ask.name, value)}
               />

@@ -1,14 +1,20 @@
 import type * as React from 'react';
-import { Field, Textarea, TextInput } from '@strapi/design-system';
+import { Checkbox, Field, Flex, Textarea, TextInput } from '@strapi/design-system';
 import { OptionInput, SearchInput } from './ChoiceInput';
-import type { Ask, AskKind } from './contract';
+import type { Answer, Ask, AskKind } from './contract';
+import { FilesInput } from './FilesInput';
 
 interface AskInputProps {
   ask: Ask;
-  value: string;
+  value: Answer | undefined;
   error?: string;
-  onChange: (value: string) => void;
+  onChange: (value: Answer) => void;
 }
+
+const textOf = (value: Answer | undefined): string => (typeof value === 'string' ? value : '');
+
+const optionsOf = (value: Answer | undefined): string[] =>
+  Array.isArray(value) ? value.filter((one) => typeof one === 'string') : [];
 
 /**
  * The browser's own date field. The design system's picker reads a typed 2026-11-24 as another day;
@@ -18,7 +24,7 @@ const DateInput = ({ ask, value, onChange }: AskInputProps) => (
   <TextInput
     name={ask.name}
     type="date"
-    value={value}
+    value={textOf(value)}
     onChange={(event: React.ChangeEvent<HTMLInputElement>) => onChange(event.target.value)}
   />
 );
@@ -26,7 +32,7 @@ const DateInput = ({ ask, value, onChange }: AskInputProps) => (
 const TextLine = ({ ask, value, onChange }: AskInputProps) => (
   <TextInput
     name={ask.name}
-    value={value}
+    value={textOf(value)}
     onChange={(event: React.ChangeEvent<HTMLInputElement>) => onChange(event.target.value)}
   />
 );
@@ -34,33 +40,94 @@ const TextLine = ({ ask, value, onChange }: AskInputProps) => (
 const TextBlock = ({ ask, value, onChange }: AskInputProps) => (
   <Textarea
     name={ask.name}
-    value={value}
+    value={textOf(value)}
     onChange={(event: React.ChangeEvent<HTMLTextAreaElement>) => onChange(event.target.value)}
   />
 );
+
+/** The browser's own number field; the server takes the digits and knows the bounds as well. */
+const IntegerInput = ({ ask, value, onChange }: AskInputProps) => (
+  <TextInput
+    name={ask.name}
+    type="number"
+    step={1}
+    min={ask.least}
+    max={ask.most}
+    value={textOf(value)}
+    onChange={(event: React.ChangeEvent<HTMLInputElement>) => onChange(event.target.value)}
+  />
+);
+
+const BooleanInput = ({ ask, value, onChange }: AskInputProps) => (
+  <Checkbox
+    name={ask.name}
+    checked={value === true}
+    onCheckedChange={(checked) => onChange(checked === true)}
+  >
+    {ask.label}
+  </Checkbox>
+);
+
+const OneOption = ({ ask, value, onChange }: AskInputProps) => (
+  <OptionInput ask={ask} value={textOf(value)} onChange={onChange} />
+);
+
+const OneRecord = ({ ask, value, onChange }: AskInputProps) => (
+  <SearchInput ask={ask} value={textOf(value)} onChange={onChange} />
+);
+
+/** Several of the offered options, kept in the order in which they were offered. */
+const ItemsInput = ({ ask, value, onChange }: AskInputProps) => {
+  const chosen = optionsOf(value);
+  const options = ask.options ?? [];
+  const toggle = (option: string, checked: boolean) =>
+    onChange(
+      options
+        .map((one) => one.value)
+        .filter((one) => (one === option ? checked : chosen.includes(one))),
+    );
+  return (
+    <Flex direction="column" alignItems="flex-start" gap={2}>
+      {options.map((option) => (
+        <Checkbox
+          key={option.value}
+          checked={chosen.includes(option.value)}
+          onCheckedChange={(checked) => toggle(option.value, checked === true)}
+        >
+          {option.label}
+        </Checkbox>
+      ))}
+    </Flex>
+  );
+};
 
 const INPUTS = {
   text: TextLine,
   long_text: TextBlock,
   date: DateInput,
-  choice: OptionInput,
-  post: SearchInput,
-  person: SearchInput,
-  unit: SearchInput,
+  integer: IntegerInput,
+  boolean: BooleanInput,
+  choice: OneOption,
+  post: OneRecord,
+  person: OneRecord,
+  unit: OneRecord,
+  items: ItemsInput,
+  files: FilesInput,
 } as const satisfies Record<AskKind, React.ComponentType<AskInputProps>>;
 
 /** One thing an action asks for, in the input that suits its kind. */
 export const AskInput = (props: AskInputProps) => {
-  const Input = INPUTS[props.ask.kind];
+  const { ask, error } = props;
+  const Input = INPUTS[ask.kind];
   return (
     <Field.Root
-      name={props.ask.name}
-      required={props.ask.required}
-      error={props.error}
+      name={ask.name}
+      required={ask.required}
+      error={error}
       width="100%"
-      data-ask={props.ask.name}
+      data-ask={ask.name}
     >
-      <Field.Label>{props.ask.label}</Field.Label>
+      {ask.kind !== 'boolean' && <Field.Label>{ask.label}</Field.Label>}
       <Input {...props} />
       <Field.Error />
     </Field.Root>

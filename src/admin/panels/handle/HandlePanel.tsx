@@ -2,10 +2,12 @@ import * as React from 'react';
 import type { PanelComponent } from '@strapi/content-manager/strapi-admin';
 import { Badge, Button, Flex, Typography } from '@strapi/design-system';
 import { useForm } from '@strapi/strapi/admin';
+import { useNavigate } from 'react-router-dom';
+import { recordAddress } from '../../recordAddress';
 import { WORDS } from '../../translations/workplace';
 import { ActionDialog } from './ActionDialog';
 import { ActionItem } from './ActionItem';
-import type { ActionOffer, RecordActions } from './contract';
+import type { ActionOffer, ActionResult, RecordActions } from './contract';
 import { useRecordActions } from './useRecordActions';
 import { useRefreshRecord } from './useRefreshRecord';
 
@@ -33,7 +35,7 @@ const State = ({ label }: { label: string }) => (
 
 interface OfferedProps extends HandleProps {
   record: RecordActions;
-  onDone: () => void;
+  onDone: (result: ActionResult) => void;
 }
 
 const Offered = ({ uid, documentId, record, onDone }: OfferedProps) => {
@@ -68,9 +70,9 @@ const Offered = ({ uid, documentId, record, onDone }: OfferedProps) => {
           version={record.version}
           offer={pressed}
           onClose={() => setPressed(null)}
-          onDone={() => {
+          onDone={(result) => {
             setPressed(null);
-            onDone();
+            onDone(result);
           }}
         />
       )}
@@ -82,9 +84,11 @@ const Handle = (props: HandleProps) => {
   const { uid, documentId, stamp } = props;
   const { loaded, reload } = useRecordActions(uid, documentId, stamp);
   const refreshRecord = useRefreshRecord(uid, documentId);
-  const refresh = () => {
+  const navigate = useNavigate();
+  const goOn = ({ leadsTo }: ActionResult) => {
     refreshRecord();
     reload();
+    if (leadsTo) navigate(recordAddress(leadsTo.uid, leadsTo.documentId));
   };
 
   return (
@@ -104,7 +108,7 @@ const Handle = (props: HandleProps) => {
           </Button>
         </>
       )}
-      {loaded.status === 'ready' && <Offered {...props} record={loaded.offer} onDone={refresh} />}
+      {loaded.status === 'ready' && <Offered {...props} record={loaded.offer} onDone={goOn} />}
     </Flex>
   );
 };

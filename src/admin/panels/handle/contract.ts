@@ -25,7 +25,18 @@ export interface Violation {
   message: string;
 }
 
-export type AskKind = 'text' | 'long_text' | 'date' | 'post' | 'person' | 'unit' | 'choice';
+export type AskKind =
+  | 'text'
+  | 'long_text'
+  | 'date'
+  | 'integer'
+  | 'boolean'
+  | 'post'
+  | 'person'
+  | 'unit'
+  | 'choice'
+  | 'items'
+  | 'files';
 
 export interface Ask {
   name: string;
@@ -33,6 +44,9 @@ export interface Ask {
   kind: AskKind;
   required: boolean;
   options?: Choice[];
+  /** Bounds of a whole number. */
+  least?: number;
+  most?: number;
 }
 
 export interface Choice {
@@ -40,13 +54,25 @@ export interface Choice {
   label: string;
 }
 
-/** Answers by the name of what was asked; a date is `YYYY-MM-DD`, a choice its value. */
-export type Answers = Record<string, string>;
+/** A text, a choice's value or a date `YYYY-MM-DD`; yes or no; several options; files to send along. */
+export type Answer = string | boolean | string[] | File[];
+
+/** Answers by the name of what was asked. */
+export type Answers = Record<string, Answer>;
+
+/** No is an answer; an empty text or list is none. */
+export const isBlank = (answer: Answer | undefined): boolean =>
+  answer === undefined ||
+  (typeof answer === 'string'
+    ? answer.trim() === ''
+    : Array.isArray(answer) && answer.length === 0);
 
 export interface ActionResult {
   state: string | null;
   stateLabel: string | null;
   version: number | null;
+  /** The record the action has made, to go on with. */
+  leadsTo?: { uid: string; documentId: string };
 }
 
 const recordPath = (uid: string, documentId: string) =>
