@@ -12,6 +12,7 @@ import { dataQuestions } from './data-questions';
 import { performanceOf } from './request';
 import { sevenList, sevenListChoices } from './seven-lists';
 import { missingInTask, sheetAddress } from './task-papers';
+import { lightOfTask, storyOfTask } from './task-story';
 
 type Handler = (ctx: Context, actor: PersonActor, now: Date) => Promise<unknown>;
 
@@ -62,6 +63,8 @@ export function registerAdminApi(strapi: Core.Strapi): void {
       route('GET', '/seven-lists', (_, actor) => sevenListChoices(strapi, actor)),
       route('GET', '/seven-lists/:element', (ctx, actor) => sevenList(strapi, ctx, actor)),
       route('GET', '/tasks/:id/missing', (ctx, actor) => missingInTask(strapi, ctx, actor)),
+      route('GET', '/tasks/:id/light', (ctx, actor, now) => lightOfTask(strapi, ctx, actor, now)),
+      route('GET', '/tasks/:id/story', (ctx, actor) => storyOfTask(strapi, ctx, actor)),
       route('POST', '/tasks/:id/sheet', (ctx, actor, now) => sheetAddress(strapi, ctx, actor, now)),
       route('GET', '/data-questions', (_, actor) => Promise.resolve(dataQuestions(actor))),
     ],

@@ -1,6 +1,5 @@
 import type { Core } from '@strapi/strapi';
 import type { Context } from 'koa';
-import { contractOf } from '../domain/contract';
 import type { ElementField } from '../domain/elements';
 import { ELEMENT_FIELDS } from '../domain/elements';
 import type { PersonActor } from '../domain/permissions';
@@ -11,6 +10,7 @@ import { notFound, plainRefusal } from '../gate/errors';
 import type { Cursor, ListFilter } from '../office/seven-lists';
 import { COUNTED, countTasks, listChoices, listPage } from '../office/seven-lists';
 import { param, queryOf } from '../web/request';
+import { mustReadTasks } from './read-task';
 
 /** Tasks on a page of the panel. */
 const PAGE = 20;
@@ -19,12 +19,6 @@ const RECORD_ID = /^[a-z0-9]{24}$/;
 const YEAR = /^\d{4}$/;
 const CURSOR = /^(\d{4})-(\d{1,9})$/;
 const STATES = statesOf(TASK_TRANSITIONS);
-
-/** Only those who read tasks know that there are lists of them. @throws 404 for others */
-export function mustReadTasks(actor: PersonActor): void {
-  const readers: readonly string[] = contractOf('api::task.task')?.read ?? [];
-  if (!actor.roles.some((role) => readers.includes(role))) throw notFound();
-}
 
 const isElement = (name: string): name is ElementField =>
   ELEMENT_FIELDS.some((field) => field === name);

@@ -3,31 +3,12 @@ import type { Context } from 'koa';
 import type { PersonActor } from '../domain/permissions';
 import type { Violation } from '../domain/verdict';
 import { incompleteness, taskFaults } from '../domain/task';
-import { explain, notFound } from '../gate/errors';
+import { explain } from '../gate/errors';
 import { fieldLabel } from '../gate/labels';
-import type { GateRecord } from '../gate/record';
-import { loadRecord } from '../gate/record';
 import { alwaysApplicable, readRulebook } from '../gate/rulebook';
-import { ruleOf } from '../gate/rules';
 import { toTask } from '../api/task/read';
-import { canSee } from '../gate/transition';
 import { printAddress } from '../office/print/address';
-import { param } from '../web/request';
-
-const TASK = 'api::task.task';
-
-/** The task the address names. @throws 404 where there is none, or none for this actor */
-async function taskFor(
-  strapi: Core.Strapi,
-  ctx: Context,
-  actor: PersonActor,
-): Promise<GateRecord & { readonly documentId: string }> {
-  const rule = ruleOf(TASK);
-  const documentId = param(ctx, 'id');
-  const record = await loadRecord(strapi, TASK, documentId);
-  if (!rule || !record || !canSee(rule, actor, record)) throw notFound();
-  return { ...record, documentId };
-}
+import { TASK, taskFor } from './read-task';
 
 /** One thing a task lacks, for the panel that leads to its field. */
 export interface Missing {

@@ -1,8 +1,10 @@
 import type { ContentManagerPlugin, PanelComponent } from '@strapi/content-manager/strapi-admin';
 import type { StrapiApp } from '@strapi/strapi/admin';
 import { HandlePanel } from './panels/handle/HandlePanel';
+import { LightPanel } from './panels/task/LightPanel';
 import { MissingPanel } from './panels/task/MissingPanel';
 import { PapersPanel } from './panels/task/PapersPanel';
+import { StoryPanel } from './panels/task/StoryPanel';
 
 /** Copying a governed record would copy its state, and the links of the type builder lead nowhere. */
 const UNWANTED_ACTIONS: ReadonlySet<string | undefined> = new Set(['clone', 'edit-the-model']);
@@ -14,7 +16,7 @@ const UNWANTED_ACTIONS: ReadonlySet<string | undefined> = new Set(['clone', 'edi
 const isSavePanel = (panel: PanelComponent) => panel.type === 'actions';
 
 /** Beside the form, from top to bottom; each knows the types it is for. */
-const PANELS = [HandlePanel, MissingPanel, PapersPanel];
+const PANELS = [HandlePanel, LightPanel, MissingPanel, StoryPanel, PapersPanel];
 
 /** Puts 办理 beside every record, the panels of a task beside tasks, and takes away what does not belong to the office's work. */
 export const furnishRecordPages = (app: Pick<StrapiApp, 'getPlugin'>) => {

@@ -1,5 +1,6 @@
 import { Typography } from '@strapi/design-system';
 import { useIntl } from 'react-intl';
+import { isLight, LightBadge } from '../lights/LightBadge';
 import { dayInWords } from '../translations/workplace';
 
 interface CellProps {
@@ -25,3 +26,7 @@ export const EnumCell = ({ value }: CellProps) => {
 export const DayCell = ({ value }: CellProps) => (
   <TextCell value={value === null ? null : dayInWords(value)} />
 );
+
+/** A light in its colour, or a dash where the task shows none. */
+export const LightCell = ({ value }: CellProps) =>
+  isLight(value) ? <LightBadge light={value} /> : <TextCell value={null} />;

@@ -1,6 +1,6 @@
 import type { ListFieldLayout, ListLayout } from '@strapi/content-manager/strapi-admin';
 import { CODED_ATTRIBUTES } from '../translations/codes';
-import { DayCell, EnumCell, TextCell } from './cells';
+import { DayCell, EnumCell, LightCell, TextCell } from './cells';
 
 /** The hook that hands over the columns of a list. */
 export const COLUMNS_HOOK = 'Admin/CM/pages/ListView/inject-column-in-table';
@@ -18,17 +18,22 @@ const textOf = (row: Parameters<Cell>[0], name: string): string | null => {
   return typeof value === 'string' || typeof value === 'number' ? String(value) : null;
 };
 
-/** Attribute types whose values Strapi would print bare or with separators. */
+/** Kinds of attributes whose values Strapi would print bare or with separators. */
 const CELLS: Readonly<Record<string, (name: string) => Cell>> = {
   enumeration: (name) => (row) => <EnumCell value={textOf(row, name)} />,
+  light: (name) => (row) => <LightCell value={textOf(row, name)} />,
   integer: (name) => (row) => <TextCell value={textOf(row, name)} />,
   date: (name) => (row) => <DayCell value={textOf(row, name)} />,
 };
 
-const kindOf = ({ attribute, name }: ListFieldLayout): string =>
-  attribute?.type === 'string' && CODED_ATTRIBUTES.has(name)
-    ? 'enumeration'
-    : (attribute?.type ?? '');
+/** Enumerations whose values are lights. */
+const LIGHT_ATTRIBUTES: ReadonlySet<string> = new Set(['light', 'overrideLight']);
+
+const kindOf = ({ attribute, name }: ListFieldLayout): string => {
+  if (LIGHT_ATTRIBUTES.has(name)) return 'light';
+  const coded = attribute?.type === 'string' && CODED_ATTRIBUTES.has(name);
+  return coded ? 'enumeration' : (attribute?.type ?? '');
+};
 
 const formatted = (column: ListFieldLayout): ListFieldLayout => {
   const cell = CELLS[kindOf(column)];

@@ -1,11 +1,11 @@
 import type { PanelComponent } from '@strapi/content-manager/strapi-admin';
-import { Box, Button, Flex, Typography } from '@strapi/design-system';
+import { Box, Flex, Typography } from '@strapi/design-system';
 import { useForm } from '@strapi/strapi/admin';
 import { styled } from 'styled-components';
 import { WORDS } from '../../translations/workplace';
-import { useAnswer } from '../../useAnswer';
 import { focusField } from './focusField';
-import { openTask, taskPath, type OpenTask } from './task';
+import { Loaded } from './Loaded';
+import { openTask, taskPath } from './task';
 
 const words = WORDS.missing;
 
@@ -47,36 +47,13 @@ const List = ({ missing }: { missing: Missing[] }) => (
   </>
 );
 
-const Completeness = ({ task }: { task: OpenTask }) => {
+const Unsaved = () => {
   const unsaved = useForm('MissingPanel', (form) => form.modified);
-  const { answer, reload } = useAnswer<Missing[]>(taskPath(task.id, 'missing'), task.stamp);
-  if (answer.status === 'loading') {
-    return <Typography textColor="neutral600">{WORDS.loading}</Typography>;
-  }
-  if (answer.status !== 'ready') {
-    return (
-      <>
-        <Typography textColor="danger600">{words.failed}</Typography>
-        <Button variant="tertiary" onClick={reload}>
-          {WORDS.page.retry}
-        </Button>
-      </>
-    );
-  }
-  return (
-    <>
-      {unsaved && (
-        <Typography variant="pi" textColor="warning600">
-          {words.unsaved}
-        </Typography>
-      )}
-      {answer.data.length === 0 ? (
-        <Typography textColor="success600">{words.complete}</Typography>
-      ) : (
-        <List missing={answer.data} />
-      )}
-    </>
-  );
+  return unsaved ? (
+    <Typography variant="pi" textColor="warning600">
+      {words.unsaved}
+    </Typography>
+  ) : null;
 };
 
 /** Where completeness still matters: before the task is issued, and until it is accepted. */
@@ -90,7 +67,16 @@ export const MissingPanel: PanelComponent = (props) => {
     title: words.title,
     content: (
       <Flex direction="column" alignItems="stretch" gap={2} width="100%" data-panel="missing">
-        <Completeness key={task.id} task={task} />
+        <Unsaved />
+        <Loaded<Missing[]> key={task.id} path={taskPath(task.id, 'missing')} stamp={task.stamp}>
+          {(missing) =>
+            missing.length === 0 ? (
+              <Typography textColor="success600">{words.complete}</Typography>
+            ) : (
+              <List missing={missing} />
+            )
+          }
+        </Loaded>
       </Flex>
     ),
   };
