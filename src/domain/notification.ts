@@ -137,3 +137,7 @@ export function eventsOf(
 /** The rows an event sets going. */
 export const toldOf = (event: string): NotificationRow[] =>
   NOTIFICATIONS.filter((row) => row.event === event);
+
+/** 重大进展 goes out whatever the hour; quiet hours hold every other letter but account mail. */
+export const goesAtAnyHour = (event: string): boolean =>
+  toldOf(event).some((row) => row.anyHour === true);

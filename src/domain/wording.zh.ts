@@ -104,6 +104,7 @@ export const LABELS = {
   told: '已告知',
   moot: '无需再告知',
   immediate_letter: '即时邮件',
+  major_letter: '重大进展邮件',
   digest_letter: '每日汇总邮件',
   account_letter: '账号邮件',
   post_holder: '岗位任职人',

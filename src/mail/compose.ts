@@ -2,6 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import type { Core } from '@strapi/strapi';
 import { officeDate } from '../domain/calendar';
 import { dateWords, LETTER_WORDS } from '../domain/letters.zh';
+import { goesAtAnyHour } from '../domain/notification';
 import { DESK_POSTS } from '../domain/roles';
 import { actorOfPerson } from '../gate/actor';
 import type { AwaitedRecord } from '../gate/awaited';
@@ -18,6 +19,7 @@ const MESSAGE = 'api::message.message';
 
 interface Owed {
   readonly id: number;
+  readonly event: string;
   readonly title: string;
   readonly line: string;
   readonly clause: string;
@@ -85,7 +87,7 @@ interface Stored {
 /** Stores a letter once; a second composing of the same key changes nothing and says so. */
 async function store(
   strapi: Core.Strapi,
-  kind: 'immediate_letter' | 'digest_letter',
+  kind: 'immediate_letter' | 'major_letter' | 'digest_letter',
   to: Recipient,
   content: LetterContent,
   key: string,
@@ -138,7 +140,8 @@ export async function composeAtOnce(strapi: Core.Strapi, now: Date): Promise<num
         parts: [{ heading: null, items: [itemOf(first)] }],
         link: linkFor(strapi, kindsOf(owed)),
       };
-      const letter = await store(strapi, 'immediate_letter', to, content, key, now);
+      const kind = goesAtAnyHour(first.event) ? 'major_letter' : 'immediate_letter';
+      const letter = await store(strapi, kind, to, content, key, now);
       await markTold(strapi, owed, letter.id);
       letters += letter.fresh ? 1 : 0;
     }

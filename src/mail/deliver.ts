@@ -58,6 +58,9 @@ const keepWaiting = (strapi: Core.Strapi): Promise<unknown> =>
 const DUE = `((state in ('queued', 'deferred') and next_at <= ?)
   or (state = 'unknown' and auto_resent is not true))`;
 
+/** Quiet hours bind everything but 重大进展 and account mail (design §5). */
+const AT_ANY_HOUR = `and kind in ('account_letter', 'major_letter')`;
+
 /** Takes letters in hand: several workers never take the same one. */
 const claim = (strapi: Core.Strapi, now: Date, quiet: boolean): Promise<Claimed[]> => {
   const until = new Date(now.getTime() + LEASE_MS);
@@ -66,7 +69,7 @@ const claim = (strapi: Core.Strapi, now: Date, quiet: boolean): Promise<Claimed[
     `update ?? set auto_resent = (auto_resent is true or state = 'unknown'), state = 'sending',
        lease_until = ?, lease_token = ?, attempts = attempts + 1, updated_at = ?,
        tries = case when state = 'queued' then 1 else coalesce(tries, 0) + 1 end
-     where id in (select id from ?? where ${DUE} ${quiet ? `and kind = 'account_letter'` : ''}
+     where id in (select id from ?? where ${DUE} ${quiet ? AT_ANY_HOUR : ''}
        order by next_at, id limit ? for update skip locked)
      returning *`,
     [table(strapi), until, randomUUID(), now, table(strapi), now, AT_ONCE],

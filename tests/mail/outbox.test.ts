@@ -15,6 +15,8 @@ const CHANGING = 'finance-bureau';
 const MORNING = new Date('2026-11-24T02:00:00Z');
 /** After whatever the running clock stamps on what is done over HTTP; a working Monday. */
 const LATER = new Date('2099-01-05T02:00:00Z');
+/** After office hours of a day that lies after whatever the running clock stamped. */
+const NIGHT = new Date('2099-01-05T14:00:00Z');
 const MINUTE = 60_000;
 const after = (minutes: number): Date => new Date(MORNING.getTime() + minutes * MINUTE);
 
@@ -279,6 +281,21 @@ describe('outbox: decided inside, sent outside 四(四)', () => {
     expect(await again(letter)).toMatchObject({ state: 'queued' });
     await worker.deliverDue(strapi, after(5));
     expect(await again(letter)).toMatchObject({ state: 'sent' });
+  });
+
+  it('lets 重大进展 out at any hour', async () => {
+    const unit = await world.idOf('api::unit.unit', LEAD);
+    const answer = await world.act(reform.token, 'api::unit.unit', unit, 'unit.report', {
+      done: '国家试点获批',
+      isMajor: true,
+      toldBy: '联络员来电',
+    });
+    expect(answer.status).toBe(200);
+    await worker.composeAtOnce(strapi, NIGHT);
+    const mine = (await letters({ toAddress: general.email })).at(-1);
+    expect(mine).toMatchObject({ kind: 'major_letter', state: 'queued' });
+    await worker.deliverDue(strapi, NIGHT);
+    expect(sink.to(general.email).at(-1)?.mail.subject).toBe('重大进展或变化：国家试点获批');
   });
 
   it('falls back to the unit’s mailbox, then the office’s, and says so', async () => {

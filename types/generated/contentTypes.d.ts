@@ -818,7 +818,9 @@ export interface ApiMessageMessage extends Struct.CollectionTypeSchema {
         maxLength: 200;
       }>;
     html: Schema.Attribute.Text & Schema.Attribute.Required;
-    kind: Schema.Attribute.Enumeration<['immediate_letter', 'digest_letter', 'account_letter']> &
+    kind: Schema.Attribute.Enumeration<
+      ['immediate_letter', 'major_letter', 'digest_letter', 'account_letter']
+    > &
       Schema.Attribute.Required;
     leaseToken: Schema.Attribute.String;
     leaseUntil: Schema.Attribute.DateTime;
