@@ -7,11 +7,14 @@ import { composeAtOnce } from '../mail/compose';
 import { deliverDue } from '../mail/deliver';
 import { dailyDigest } from './daily-digest';
 import { inSlot } from './slots';
+import { sweepLightsOfDay } from './sweep-lights';
 
 interface Duty {
   readonly name: string;
   /** When node-cron wakes it, Asia/Shanghai; what is owed is asked of the database. */
   readonly wakes: string;
+  /** Woken when the application starts as well: what is owed of the day is not left to the next. */
+  readonly atBoot?: true;
   /** `stop` is raised when the application ends: finish what is in hand, begin nothing. */
   readonly run: (strapi: Core.Strapi, now: Date, stop?: AbortSignal) => Promise<unknown>;
 }
@@ -33,6 +36,8 @@ export const DUTIES: readonly Duty[] = [
   { name: 'send-letters', wakes: '* * * * *', run: sendLetters },
   { name: 'daily-digest', wakes: '*/5 * * * *', run: dailyDigest },
   { name: 'align-rights', wakes: '5 0 * * *', run: alignRightsOfDay },
+  // Once a day, from 00:10 on; the later wake-ups find a run that failed.
+  { name: 'sweep-lights', wakes: '10 * * * *', atBoot: true, run: sweepLightsOfDay },
 ];
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -62,6 +67,7 @@ export function startCron(strapi: Core.Strapi, env: Environment): void {
       noOverlap: true,
       name: duty.name,
     });
+    if (duty.atBoot) void wake(strapi, duty);
   }
 }
 

@@ -18,6 +18,9 @@ const rankOf = (light: Light | null): number => (light === null ? 0 : LIGHTS.ind
  */
 export const LIT_STATES = ['issued', 'active', 'completion_requested'] as const;
 
+/** The states the nightly sweep goes over: in a suspended task no light burns, but months pass. */
+export const SWEPT_STATES = [...LIT_STATES, 'suspended'] as const;
+
 /** What the rulebook sets. */
 export interface Thresholds {
   /** Percent points behind: up to so many is yellow, more is red. */

@@ -152,6 +152,7 @@ export const LABELS = {
   'send-letters': '发送邮件',
   'daily-digest': '每日汇总',
   'align-rights': '岗位权限对齐',
+  'sweep-lights': '灯号核定',
   task: '重点任务编号',
   'briefing:regular': '简报期号',
   'briefing:supplement': '增刊期号',
