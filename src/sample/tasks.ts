@@ -8,6 +8,8 @@ import { perform } from '../gate/transition';
 import type { People } from './accounts';
 import type { SampleClock } from './clock';
 import { MARK } from './marks';
+import type { StoryStep, Told } from './story';
+import { Story } from './story';
 
 type Sample = (typeof tasks)[number];
 
@@ -15,6 +17,8 @@ const TASK = 'api::task.task';
 
 /** Days before its start that a sample task is written, and after that it is issued and accepted. */
 const LEAD_DAYS = 12;
+/** Days before now that the sample plans were adopted: before any of their tasks. */
+const PLAN_DAYS = 300;
 
 async function idOf(strapi: Core.Strapi, uid: UID.ContentType, code: string): Promise<string> {
   const row = await findRow<{ documentId: string }>(strapi, uid, { where: { code } });
@@ -64,12 +68,16 @@ const milestones = (clock: SampleClock, sample: Sample) => {
   ];
 };
 
-async function dataOf(strapi: Core.Strapi, clock: SampleClock, sample: Sample) {
+const yearOf = (clock: SampleClock, sample: Sample): number =>
+  Number(clock.day(sample.startDays).slice(0, 4));
+
+async function dataOf(strapi: Core.Strapi, clock: SampleClock, sample: Sample, plan: string) {
   const units = (codes: readonly string[]) =>
     Promise.all(codes.map((code) => idOf(strapi, 'api::unit.unit', code)));
   return {
     title: `${MARK}${sample.title}`,
-    year: Number(clock.day(sample.startDays).slice(0, 4)),
+    year: yearOf(clock, sample),
+    plan,
     group: await idOf(strapi, 'api::group.group', sample.group),
     leadUnit: await idOf(strapi, 'api::unit.unit', sample.lead),
     jointLeadUnits: await units(sample.joint ?? []),
@@ -102,8 +110,10 @@ async function walk(
   strapi: Core.Strapi,
   clock: SampleClock,
   sample: Sample,
-  clerk: string,
+  people: People,
+  plan: string,
 ): Promise<void> {
+  const clerk = people.get('section-head-reform') ?? '';
   const written = Math.max(-sample.startDays + LEAD_DAYS, 1);
   const at = (after: number) => clock.before(Math.max(written - after, 0));
   const actorAt = async (now: Date) => {
@@ -111,7 +121,7 @@ async function walk(
     if (!actor) throw new Error('The sample clerk is missing');
     return { actor, now };
   };
-  const data = await dataOf(strapi, clock, sample);
+  const data = await dataOf(strapi, clock, sample, plan);
   const documentId = await runAs(await actorAt(at(0)), () => createRecord(strapi, TASK, data));
   let version = 1;
   for (const { action, after } of STEPS[sample.until] ?? []) {
@@ -121,14 +131,46 @@ async function walk(
     await perform(strapi, { uid: TASK, documentId, action, version, answers, ...scope });
     version += 1;
   }
+  const story = new Story(strapi, clock, people, documentId);
+  const reports: readonly Told[] = sample.reports ?? [];
+  for (const told of reports) await story.report(told);
+  const steps: readonly StoryStep[] = sample.steps ?? [];
+  for (const step of steps) await story.step(step);
 }
 
-/** The sample tasks, each written, issued and accepted through the gate. */
+const PLAN = 'api::plan.plan';
+const PLAN_BASIS = '工作专班会议审议通过（示例）';
+
+/** The adopted annual plan of a sample year; its tasks are written when it stands. */
+async function seedPlan(
+  strapi: Core.Strapi,
+  clock: SampleClock,
+  people: People,
+  year: number,
+): Promise<string> {
+  const clerk = people.get('section-head-reform') ?? '';
+  const actor = await actorOfPerson(strapi, clerk, clock.day(0));
+  if (!actor) throw new Error('The sample clerk is missing');
+  const scope = { actor, now: clock.before(PLAN_DAYS) };
+  const title = `${MARK}${year}年优化营商环境重点工作计划`;
+  const documentId = await runAs(scope, () => createRecord(strapi, PLAN, { title, year }));
+  const answers = { planBasis: PLAN_BASIS };
+  const adoption = { uid: PLAN, documentId, action: 'plan.adopt', version: 1, answers };
+  await perform(strapi, { ...adoption, ...scope });
+  return documentId;
+}
+
+/** The sample plans and tasks, each written, issued, accepted and reported on through the gate. */
 export async function seedTasks(
   strapi: Core.Strapi,
   clock: SampleClock,
   people: People,
 ): Promise<void> {
-  const clerk = people.get('section-head-reform') ?? '';
-  for (const sample of tasks) await walk(strapi, clock, sample, clerk);
+  const plans = new Map<number, string>();
+  for (const year of new Set(tasks.map((sample) => yearOf(clock, sample)))) {
+    plans.set(year, await seedPlan(strapi, clock, people, year));
+  }
+  for (const sample of tasks) {
+    await walk(strapi, clock, sample, people, plans.get(yearOf(clock, sample)) ?? '');
+  }
 }

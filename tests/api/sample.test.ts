@@ -47,7 +47,11 @@ describe('sample year: marked, told through the gate, in trials only', () => {
       title: string;
     }[];
     expect([...tasks, ...briefings].filter((one) => !one.title.startsWith('（示例）'))).toEqual([]);
-    expect(await count('api::task.task', { state: 'active' })).toBe(4);
+    const states = ['active', 'completion_requested', 'suspended', 'struck_off'];
+    const counts = await Promise.all(states.map((state) => count('api::task.task', { state })));
+    expect(counts).toEqual([4, 1, 1, 1]);
+    expect(await count('api::extension.extension', { state: 'requested' })).toBe(1);
+    expect(await count('api::progress-report.progress-report', { state: 'submitted' })).toBe(1);
     expect(await count('api::briefing.briefing', { state: 'published' })).toBe(4);
     const persons = (await strapi.db
       .query('api::person.person')
