@@ -1,5 +1,6 @@
 import type { Core } from '@strapi/strapi';
 import { registerAdminApi } from './admin-api/routes';
+import { keepPasswordsStrong } from './api/desk/account/password';
 import { registerDeskPages } from './api/desk/pages';
 import { registerPortalPages } from './api/portal/pages';
 import { firstAdministrator } from './bootstrap/first-admin';
@@ -23,6 +24,7 @@ type Application = { strapi: Core.Strapi };
 export default {
   register({ strapi }: Application) {
     strapi.documents.use(gate(strapi));
+    strapi.documents.use(keepPasswordsStrong(strapi));
     registerAdminApi(strapi);
     registerPortalPages(strapi);
     registerDeskPages(strapi);

@@ -20,9 +20,20 @@ const STATEMENTS = [
    on desk_sign_in_attempts (subject, attempted_at)`,
   // The seven lists run through the tasks in this order, a page at a time.
   `create index if not exists tasks_in_lists on tasks (year desc, id)`,
+  // What 邮件台账 must not show: which account a letter is about, and the hash of the link it took along.
+  `create table if not exists desk_account_letters (
+     message_id integer primary key references messages (id) on delete cascade,
+     account_id integer not null references up_users (id) on delete cascade,
+     purpose text not null,
+     asked_at timestamptz not null,
+     token_hash text unique,
+     expires_at timestamptz,
+     moot boolean not null default false)`,
+  `create index if not exists desk_account_letters_account
+   on desk_account_letters (account_id, asked_at)`,
 ];
 
-/** Creates triggers, special indexes and the table of sign-in attempts; idempotent. */
+/** Creates triggers, special indexes and the desk's own small tables; idempotent. */
 export async function ensureIndexes(strapi: Core.Strapi): Promise<void> {
   for (const statement of STATEMENTS) await strapi.db.connection.raw(statement);
 }

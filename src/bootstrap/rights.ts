@@ -1,4 +1,5 @@
 import type { Core } from '@strapi/strapi';
+import { openAccount } from '../api/desk/account/open';
 import { officeDate } from '../domain/calendar';
 import { hasDesk, isHandGiven, rolesOf } from '../domain/roles';
 import { MACHINE } from '../domain/permissions';
@@ -71,11 +72,18 @@ async function alignUser(strapi: Core.Strapi, user: AdminUser, now: Date): Promi
   }
 }
 
-/** A desk account without a desk post today is blocked and its sessions end. */
-async function alignDesk(strapi: Core.Strapi, person: Person, today: string): Promise<void> {
+/**
+ * A desk account without a desk post today is blocked and its sessions end; a desk post without an
+ * account gets one.
+ */
+async function alignDesk(strapi: Core.Strapi, person: Person, now: Date): Promise<void> {
   const { account } = person;
-  if (!account) return;
-  const blocked = !hasDesk(await postsOf(strapi, person, today));
+  const open = hasDesk(await postsOf(strapi, person, officeDate(now)));
+  if (!account) {
+    if (open) await openAccount(strapi, person.documentId, now);
+    return;
+  }
+  const blocked = !open;
   if (blocked === account.blocked) return;
   await strapi.db
     .query('plugin::users-permissions.user')
@@ -90,13 +98,12 @@ async function alignDesk(strapi: Core.Strapi, person: Person, today: string): Pr
  * boot, at 00:05, and in the transaction of every succession; running it twice changes nothing.
  */
 export async function alignRights(strapi: Core.Strapi, now: Date): Promise<void> {
-  const today = officeDate(now);
   const users = await findRows<AdminUser>(strapi, 'admin::user', { populate: { roles: true } });
   for (const user of users) await alignUser(strapi, user, now);
   const persons = await findRows<Person>(strapi, 'api::person.person', {
     populate: { account: true },
   });
-  for (const person of persons) await alignDesk(strapi, person, today);
+  for (const person of persons) await alignDesk(strapi, person, now);
 }
 
 /** Roles handed out in the panel's user form are taken back unless they were earned or hand-given. */

@@ -1,4 +1,5 @@
 import { AMENDMENT_TRANSITIONS } from './amendment';
+import { PERSON_TRANSITIONS } from './account';
 import { BRIEFING_TRANSITIONS } from './briefing';
 import { EXTENSION_TRANSITIONS } from './extension';
 import { MESSAGE_TRANSITIONS } from './message';
@@ -19,6 +20,7 @@ export const TABLES = {
   'api::group.group': GROUP_TRANSITIONS,
   'api::briefing.briefing': BRIEFING_TRANSITIONS,
   'api::post.post': POST_TRANSITIONS,
+  'api::person.person': PERSON_TRANSITIONS,
   'api::message.message': MESSAGE_TRANSITIONS,
 } as const satisfies Record<string, TransitionTable>;
 

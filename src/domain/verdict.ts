@@ -79,6 +79,11 @@ export const VIOLATION_CODES = [
   'tenure.person-inactive',
   'person.account-taken',
   'person.account-hand-given',
+  'person.not-locked',
+  'password.too-short',
+  'password.too-long',
+  'password.common',
+  'password.contains-name',
   'rulebook.hours-order',
 ] as const;
 

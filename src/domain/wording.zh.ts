@@ -204,6 +204,8 @@ export const ACTION_LABELS = {
   'briefing.retract': '撤稿',
   'post.succeed': '接任登记',
   'post.vacate': '离任登记',
+  'person.lock': '账号锁定',
+  'person.unlock': '解除账号锁定',
   'message.resend': '重新发送',
   'message.cancel': '取消发送',
   'message.claim': '开始发送',
@@ -419,6 +421,12 @@ const SENTENCES: Readonly<Record<ViolationCode, Sentence>> = {
   'tenure.person-inactive': () => '此人已不在职。',
   'person.account-taken': () => '此账号已关联其他人员。',
   'person.account-hand-given': () => '系统管理员、审计员账号不得关联人员。',
+  'person.not-locked': () => '此人的联络员账号未被锁定。',
+  'password.too-short': (_, { shortest }) => `密码至少${shortest ?? ''}个字符。`,
+  'password.too-long': (_, { longest }) =>
+    `密码过长：不得超过${longest ?? ''}个字节（一个汉字占3个字节）。`,
+  'password.common': () => '密码过于常见或简单，请增加不易猜到的内容。',
+  'password.contains-name': () => '密码不得包含姓名、单位名称、账号或电子邮箱。',
   'rulebook.hours-order': () => '发信时段的起点应早于止点。',
 };
 

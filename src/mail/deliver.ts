@@ -11,10 +11,12 @@ import {
   sameMailbox,
   verdictOn,
 } from '../domain/delivery';
+import { LETTER_WORDS } from '../domain/letters.zh';
 import { readCalendar } from '../gate/calendar';
 import { textOf } from '../gate/record';
 import { rawRows } from '../gate/rows';
 import { readRulebook } from '../gate/rulebook';
+import { withLink } from './account-letter';
 import { readdress } from './readdress';
 import { canSend, senderOf } from './settings';
 
@@ -27,6 +29,7 @@ const AT_ONCE = 3;
 
 interface Claimed {
   readonly id: number;
+  readonly kind: string;
   readonly to_address: string;
   readonly to_name: string | null;
   readonly subject: string;
@@ -75,6 +78,40 @@ const claim = (strapi: Core.Strapi, now: Date, quiet: boolean): Promise<Claimed[
     [table(strapi), until, randomUUID(), now, table(strapi), now, AT_ONCE],
   );
 };
+
+/** A letter about an account takes its link along; one that is no use any more goes no further. */
+async function complete(
+  strapi: Core.Strapi,
+  letter: Claimed,
+  now: Date,
+): Promise<readonly Claimed[]> {
+  if (letter.kind !== 'account_letter') return [letter];
+  const completed = await withLink(strapi, letter, now);
+  if (completed) return [completed];
+  await rawRows(
+    strapi,
+    `update ?? set state = 'cancelled', server_answer = ?, lease_until = null, lease_token = null
+     where id = ?`,
+    [table(strapi), LETTER_WORDS.moot, letter.id],
+  );
+  return [];
+}
+
+interface InHand {
+  readonly claimed: number;
+  readonly letters: readonly Claimed[];
+}
+
+/** Claims letters and completes them in one transaction: no link is valid that is not on its way. */
+async function takeInHand(strapi: Core.Strapi, now: Date, quiet: boolean): Promise<InHand> {
+  const inHand = await strapi.db.transaction(async () => {
+    const claimed = await claim(strapi, now, quiet);
+    const letters: Claimed[] = [];
+    for (const letter of claimed) letters.push(...(await complete(strapi, letter, now)));
+    return { claimed: claimed.length, letters };
+  });
+  return inHand;
+}
 
 interface Outcome {
   readonly state: 'sent' | 'deferred' | 'failed';
@@ -208,8 +245,8 @@ export async function deliverDue(
   if (!quiet) await readdress(strapi, now);
   let sent = 0;
   while (!stop?.aborted) {
-    const letters = await claim(strapi, clock(), quiet);
-    if (letters.length === 0) break;
+    const { claimed, letters } = await takeInHand(strapi, clock(), quiet);
+    if (claimed === 0) break;
     const outcomes = await Promise.all(
       letters.map(async (letter) => {
         const outcome = await attempt(strapi, letter, clock());

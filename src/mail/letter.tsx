@@ -21,8 +21,10 @@ export interface LetterContent {
   readonly subject: string;
   readonly intro: string;
   readonly parts: readonly LetterPart[];
-  /** Where to go; from the configured address only. */
-  readonly link: string;
+  /** Where to go; from the configured address only. Null: what the ledger keeps leaves it out. */
+  readonly link: string | null;
+  /** What the link is called; absent, it leads to the desk or the panel. */
+  readonly linkWords?: string;
 }
 
 const noteOf = (to: Recipient): string | null =>
@@ -48,6 +50,8 @@ function Items({ part }: { readonly part: LetterPart }) {
   );
 }
 
+const wordsOf = ({ linkWords }: LetterContent): string => linkWords ?? LETTER_WORDS.open;
+
 function html(to: Recipient, content: LetterContent): string {
   const note = noteOf(to);
   return `<!doctype html>${renderToStaticMarkup(
@@ -59,9 +63,13 @@ function html(to: Recipient, content: LetterContent): string {
         <Items key={at} part={part} />
       ))}
       <p style={{ marginTop: 24 }}>
-        <a href={content.link} style={{ color: '#9b1c1c' }}>
-          {LETTER_WORDS.open}
-        </a>
+        {content.link === null ? (
+          `${wordsOf(content)}${LETTER_WORDS.linkKept}`
+        ) : (
+          <a href={content.link} style={{ color: '#9b1c1c' }}>
+            {wordsOf(content)}
+          </a>
+        )}
       </p>
     </Layout>,
   )}`;
@@ -82,7 +90,9 @@ function text(to: Recipient, content: LetterContent): string {
     content.intro,
     '',
     ...items,
-    `${LETTER_WORDS.open}：${content.link}`,
+    content.link === null
+      ? `${wordsOf(content)}${LETTER_WORDS.linkKept}`
+      : `${wordsOf(content)}：${content.link}`,
     '',
     LETTER_WORDS.sender,
     LETTER_WORDS.footer,

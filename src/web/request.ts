@@ -21,6 +21,9 @@ export const fieldOf = (ctx: Context, name: string): string => {
   return typeof value === 'string' ? value : '';
 };
 
+/** Whether the address carries a bare mark such as `?left`. */
+export const isMarked = (ctx: Context, name: string): boolean => Object.hasOwn(ctx.query, name);
+
 /** One query parameter as text, or null; a repeated one counts as missing. */
 export const queryOf = (ctx: Context, name: string): string | null => {
   const value = ctx.query[name];

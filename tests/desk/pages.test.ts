@@ -105,7 +105,7 @@ describe('desk pages: a liaison reads and accepts the tasks of his unit 四(二)
     },
   );
 
-  it('accepts through the form, says so once, and offers it no more', async () => {
+  it('accepts through the form, says so once, has it in 流转记录, and offers it no more', async () => {
     const id = await issued();
     const sent = await lead.act(pathOf(id), ACCEPT, answer());
     expect(sent.status).toBe(303);
@@ -117,6 +117,18 @@ describe('desk pages: a liaison reads and accepts the tasks of his unit 四(二)
       version: 3,
       responsible: { documentId: responsible },
     });
+    const steps = (await strapi.db
+      .query('api::journal.journal')
+      .findMany({ where: { recordId: id, action: ACCEPT } })) as { actorName: string }[];
+    expect(steps.map((row) => row.actorName)).toEqual([`${LEAD}联络员`]);
+  });
+
+  it('refuses an action that is not the liaison’s (403) and changes nothing', async () => {
+    const id = await issued();
+    const sent = await lead.act(pathOf(id), 'task.recall', { answer_reason: '撤回' });
+    expect(sent.status).toBe(403);
+    expect(sent.text).toContain('您的岗位没有办理此事项的权限。');
+    expect(await read(id)).toMatchObject({ state: 'issued', version: 2 });
   });
 
   it('shows a missing answer at its question, and leads there from the top', async () => {

@@ -55,6 +55,7 @@ const ALLOWED: Record<keyof typeof TABLES, Record<string, string[]>> = {
     'briefing.retract': ['published>retracted'],
   },
   'api::post.post': { 'post.succeed': ['null>null'], 'post.vacate': ['null>null'] },
+  'api::person.person': { 'person.lock': ['null>null'], 'person.unlock': ['null>null'] },
   'api::message.message': {
     'message.resend': ['failed>queued', 'unknown>queued', 'kept>queued', 'cancelled>queued'],
     'message.cancel': [
@@ -113,6 +114,8 @@ const MAY: Record<string, Capacity[]> = {
   'briefing.retract': ['director'],
   'post.succeed': ['general', 'director', 'system_admin'],
   'post.vacate': ['general', 'director', 'system_admin'],
+  'person.lock': ['machine'],
+  'person.unlock': ['system_admin'],
   'message.resend': ['general', 'director'],
   'message.cancel': ['general', 'director'],
   'message.claim': ['machine'],

@@ -261,7 +261,7 @@ describe('outbox: decided inside, sent outside 四(四)', () => {
     'never hands over a letter to %j',
     async (toAddress) => {
       const { id: original, documentId, ...rest } = await issue();
-      const forged = { ...rest, toAddress, kind: 'account_letter', dedupeKey: toAddress };
+      const forged = { ...rest, toAddress, dedupeKey: toAddress };
       const { id } = (await strapi.db
         .query(MESSAGE)
         .create({ data: { ...forged, documentId: `${documentId}-${original}` } })) as Letter;

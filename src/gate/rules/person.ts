@@ -1,4 +1,6 @@
+import { isLocked, unlock } from '../../api/desk/account/lock';
 import { alignRights, rolesOfAccount } from '../../bootstrap/rights';
+import { PERSON_TRANSITIONS } from '../../domain/account';
 import { CONTRACTS } from '../../domain/contract';
 import { isHandGiven } from '../../domain/roles';
 import type { Violation } from '../../domain/verdict';
@@ -30,14 +32,27 @@ async function handGivenFaults({ strapi, before, after }: Judgement): Promise<Vi
   return codes.some(isHandGiven) ? [violation('person.account-hand-given', 'adminUser')] : [];
 }
 
-const RIGHTS_HANG_ON: readonly string[] = [...ACCOUNTS, 'active'];
+async function lockedCheck({ strapi, before, now }: Judgement): Promise<Violation[]> {
+  const account = before && textOf(before, 'account');
+  return account && (await isLocked(strapi, account, now)) ? [] : [violation('person.not-locked')];
+}
+
+/** With an address an account can be opened. */
+const RIGHTS_HANG_ON: readonly string[] = [...ACCOUNTS, 'active', 'email'];
 
 export const personRule: GateRule = {
   uid: 'api::person.person',
   contract: CONTRACTS['api::person.person'],
-  table: [],
+  table: PERSON_TRANSITIONS,
   faults: async (on) => [...(await accountFaults(on)), ...(await handGivenFaults(on))],
-  onWrite: async ({ strapi, now }, changed) => {
+  checks: { locked: lockedCheck },
+  effects: {
+    'person.unlock': async ({ strapi, before }) =>
+      unlock(strapi, (before && textOf(before, 'account')) ?? ''),
+  },
+  onWrite: async ({ strapi, actor, now }, changed) => {
+    // The machine links accounts while it aligns; it does not begin anew with each.
+    if (actor.kind !== 'person') return;
     if (changed.some((field) => RIGHTS_HANG_ON.includes(field))) await alignRights(strapi, now);
   },
   title: (record) => textOf(record, 'name') ?? '',

@@ -1,8 +1,11 @@
 import type { Core } from '@strapi/strapi';
 import type { Context } from 'koa';
+import { changePassword, showAccount } from './account';
+import { forgotForm, takeForgot } from './forgot';
+import { passwordForm, takePassword } from './password';
 import { signInForm, signOut, takeSignIn } from './sign-in';
 import { showTask, showTasks, takeAction } from './tasks';
-import { HOME, SIGN_IN, signedIn } from './visit';
+import { ACCOUNT_PAGE, FORGOT, HOME, PASSWORD, SIGN_IN, signedIn } from './visit';
 
 /** The liaisons' pages. Called in register(), as the portal's are. */
 export function registerDeskPages(strapi: Core.Strapi): void {
@@ -19,6 +22,12 @@ export function registerDeskPages(strapi: Core.Strapi): void {
   strapi.server.routes([
     page('GET', SIGN_IN, signInForm(strapi)),
     page('POST', SIGN_IN, takeSignIn(strapi)),
+    page('GET', FORGOT, forgotForm(strapi)),
+    page('POST', FORGOT, takeForgot(strapi)),
+    page('GET', PASSWORD, passwordForm(strapi)),
+    page('POST', PASSWORD, takePassword(strapi)),
+    page('GET', ACCOUNT_PAGE, signedIn(strapi, showAccount)),
+    page('POST', ACCOUNT_PAGE, signedIn(strapi, changePassword)),
     page('POST', '/desk/sign-out', signedIn(strapi, signOut)),
     page('GET', HOME, signedIn(strapi, showTasks)),
     page('GET', '/desk/tasks/:documentId', signedIn(strapi, showTask)),

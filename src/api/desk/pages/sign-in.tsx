@@ -2,7 +2,7 @@ import type { Core } from '@strapi/strapi';
 import type { Context } from 'koa';
 import { PAGE_WORDS } from '../../../domain/pages.zh';
 import { renderPage } from '../../../web/document';
-import { fieldOf, queryOf } from '../../../web/request';
+import { fieldOf, isMarked, queryOf } from '../../../web/request';
 import { stylesheetAddress } from '../../../web/stylesheet';
 import { browserMark, forgetSession, knownMark, rememberSession } from '../session/cookies';
 import { checkForm, formToken } from '../session/form-token';
@@ -28,14 +28,20 @@ const showSignIn =
     show(ctx, renderPage(page), status);
   };
 
+/** What a redirect to this page has to say. */
+const MESSAGES = [
+  { mark: 'left', message: desk.signedOut },
+  { mark: 'set', message: desk.newPassword.done },
+] as const;
+
 export const signInForm = (strapi: Core.Strapi) => async (ctx: Context) => {
   ctx.set('Cache-Control', 'no-store');
   if (await visitOf(strapi, ctx)) {
     seeOther(ctx, HOME);
     return;
   }
-  const left = queryOf(ctx, 'left') !== null;
-  showSignIn(strapi)(ctx, left ? { message: desk.signedOut } : {});
+  const told = MESSAGES.find(({ mark }) => isMarked(ctx, mark));
+  showSignIn(strapi)(ctx, told ? { message: told.message } : {});
 };
 
 const REFUSED = {

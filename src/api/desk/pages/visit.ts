@@ -11,6 +11,9 @@ import type { Reader } from '../views/Desk';
 export const STYLESHEET = 'portal/desk.css';
 export const HOME = '/desk';
 export const SIGN_IN = '/desk/sign-in';
+export const PASSWORD = '/desk/password';
+export const FORGOT = '/desk/forgot';
+export const ACCOUNT_PAGE = '/desk/account';
 
 /** Who asks, and when. */
 export interface Visit {

@@ -29,6 +29,7 @@ const SignedIn = ({ reader }: { reader: Reader }) => (
       {reader.name}
       <span>{reader.posts.join('、')}</span>
     </p>
+    <a href="/desk/account">{desk.account.title}</a>
     <form method="post" action="/desk/sign-out">
       <FormToken token={reader.token} />
       <button type="submit" className="quiet">

@@ -59,5 +59,8 @@ export const SignInPage = (props: SignInProps) => (
       </div>
       <button type="submit">{desk.signIn}</button>
     </form>
+    <p className="back">
+      <a href="/desk/forgot">{desk.forgot.title}</a>
+    </p>
   </Desk>
 );
