@@ -9,6 +9,7 @@ import type { Violation } from '../domain/verdict';
 import { violation } from '../domain/verdict';
 import { actorOfRequest } from './actor';
 import { refusal, toUserError } from './errors';
+import { formFaults, tidyForm } from './form';
 import { writeJournal } from './journal';
 import { owe } from './notify';
 import type { GateRecord } from './record';
@@ -35,6 +36,10 @@ function withoutMachineFields(rule: GateRule, actor: Actor, data: Data): Data {
   const owned: readonly string[] = [...rule.contract.machine, ...ALWAYS_MACHINE];
   return Object.fromEntries(Object.entries(data).filter(([field]) => !owned.includes(field)));
 }
+
+/** What a person's form may write, in the form it is kept in. */
+const sentData = ({ strapi, rule, actor }: Moment, data: Data): Data =>
+  tidyForm(strapi, rule.uid, withoutMachineFields(rule, actor, data));
 
 const judgement = (moment: Moment, before: GateRecord | null, after: GateRecord): Judgement => ({
   ...moment,
@@ -84,7 +89,7 @@ async function record(
 
 async function create(moment: Moment, ctx: Write, next: () => Promise<Saved>): Promise<Saved> {
   const { strapi, rule, actor } = moment;
-  const data = withoutMachineFields(rule, actor, ctx.params.data ?? {});
+  const data = sentData(moment, ctx.params.data ?? {});
   const sent = await afterImage(strapi, rule.uid, null, data, actor.kind === 'machine');
   const changed = changedFields(strapi, rule.uid, null, sent.after);
   const { on, own } = await derived(rule, judgement(moment, null, sent.after));
@@ -92,6 +97,7 @@ async function create(moment: Moment, ctx: Write, next: () => Promise<Saved>): P
   refuseIfAny(moment, [
     ...fieldFaults(rule.contract, actor, textOf(on.after, 'state'), changed),
     ...sent.faults,
+    ...formFaults(strapi, rule.uid, on.after),
     ...((await rule.faults?.(on)) ?? []),
   ]);
   ctx.params.data = { ...data, ...own, version: 1 };
@@ -132,7 +138,7 @@ async function edit(
   next: () => Promise<Saved>,
 ): Promise<Saved> {
   const { strapi, rule, actor } = moment;
-  const data = withoutMachineFields(rule, actor, ctx.params.data ?? {});
+  const data = sentData(moment, ctx.params.data ?? {});
   refuseIfAny(moment, staleFaults(actor, before, numberOf({ ...ctx.params.data }, 'version')));
   const sent = await afterImage(strapi, rule.uid, before, data, actor.kind === 'machine');
   const changed = changedFields(strapi, rule.uid, before, sent.after);
@@ -143,6 +149,7 @@ async function edit(
   refuseIfAny(moment, [
     ...fieldFaults(rule.contract, actor, textOf(before, 'state'), changed, true),
     ...sent.faults,
+    ...formFaults(strapi, rule.uid, on.after),
     ...((await rule.faults?.(on)) ?? []),
   ]);
   if (changed.length === 0) {

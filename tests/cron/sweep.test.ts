@@ -341,7 +341,7 @@ describe('sweep: lights of all open tasks', () => {
     expect(await run.sweepLights(strapi, NOW)).toMatchObject({ written: 1 });
   });
 
-  it('is owed once a day and found when the application starts', async () => {
+  it('is owed once a day and rule book, and found when the application starts', async () => {
     await standing({ progress: 10 });
     const runs = () =>
       strapi.db.query('api::job-run.job-run').findMany({
@@ -352,17 +352,21 @@ describe('sweep: lights of all open tasks', () => {
     expect(await run.sweepLightsOfDay(strapi, NOW)).toBe(false);
     expect(await runs()).toMatchObject([
       {
-        slot: 'sweep-lights:2026-06-30',
+        slot: 'sweep-lights:2026-06-30:1',
         state: 'run_done',
         detail: '核定1项，更新1项，灯号变化1项',
       },
     ]);
+    const rulebook = strapi.documents('api::rulebook.rulebook');
+    const rules = (await rulebook.findFirst({}))?.documentId ?? '';
+    await world.asMachine(() => rulebook.update({ documentId: rules, data: { yellowBehind: 20 } }));
+    expect(await run.sweepLightsOfDay(strapi, NOW)).toBe(true);
     run.startCron(strapi, {});
     let latest = (await runs()).at(-1);
-    while (latest?.state !== 'run_done' || latest.slot === 'sweep-lights:2026-06-30') {
+    while (latest?.state !== 'run_done' || latest.slot.startsWith('sweep-lights:2026-06-30')) {
       latest = (await runs()).at(-1);
     }
     await run.stopCron();
-    expect(await runs()).toHaveLength(2);
+    expect(await runs()).toHaveLength(3);
   });
 });

@@ -10,6 +10,7 @@ import { recusalOf } from '../../api/task/recusal';
 import { toTask } from '../../api/task/read';
 import { officeDate, parseDate } from '../../domain/calendar';
 import { CONTRACTS } from '../../domain/contract';
+import { dueDateOf } from '../../domain/due-text';
 import { extensionFaults } from '../../domain/extension';
 import { dateWords } from '../../domain/letters.zh';
 import { LIT_STATES } from '../../domain/light';
@@ -118,19 +119,25 @@ const reported = (on: Judgement): Record<string, unknown> =>
     ? { lastReportedAt: on.now, ...reportDay(on) }
     : {};
 
-/** 持续推进: a long-term draft ends with its plan year. */
-function longTermDate(after: GateRecord): Record<string, unknown> {
+/**
+ * A draft's date follows its words where none is given, and a long-term one 持续推进 ends with its
+ * plan year. Words that say no date leave it open: the list of what is missing names it.
+ */
+function writtenDate(after: GateRecord): Record<string, unknown> {
   const year = numberOf(after, 'year');
-  const longTerm = after['longTerm'] === true && textOf(after, 'state') === 'draft';
-  return longTerm && year !== null ? { dueOn: lastDayOf(year) } : {};
+  if (year === null || textOf(after, 'state') !== 'draft') return {};
+  if (after['longTerm'] === true) return { dueOn: lastDayOf(year) };
+  const words = textOf(after, 'dueOn') === null ? textOf(after, 'dueText') : null;
+  return { ...(words === null ? null : dueDateOf(words, year)) };
 }
 
 const isLit = (after: GateRecord): boolean => LIT_STATES.some((state) => state === after['state']);
 
 /** Date, progress and light follow from what the task says; design §2, §4. */
 async function derived({ strapi, after, today }: Judgement): Promise<Record<string, unknown>> {
-  const dated = { ...after, ...longTermDate(after) };
-  const own = { ...longTermDate(after), progress: actualProgress(toLitTask(dated)) };
+  const dates = writtenDate(after);
+  const dated = { ...after, ...dates };
+  const own = { ...dates, progress: actualProgress(toLitTask(dated)) };
   const day = parseDate(today);
   if (day === null || !isLit(dated)) return { ...own, ...UNLIT_FIELDS };
   return { ...own, ...lightFieldsOf(dated, await readStandard(strapi, day)) };
