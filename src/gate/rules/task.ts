@@ -19,7 +19,7 @@ import { taskNumber } from '../../domain/numbering';
 import { lastDayOf } from '../../domain/plan';
 import { actualProgress } from '../../domain/progress';
 import { reportFaults } from '../../domain/report';
-import { nextReportAfter, REPORT_CYCLES } from '../../domain/report-cycle';
+import { nextReportAfter, nextReportOn, REPORT_CYCLES } from '../../domain/report-cycle';
 import {
   dueNotPast,
   incompleteness,
@@ -102,15 +102,18 @@ async function issue({ strapi, after }: Judgement): Promise<Record<string, unkno
   return { number, originalDueOn: textOf(after, 'originalDueOn') ?? textOf(after, 'dueOn') };
 }
 
-/** When the lead unit reports next: in its cycle from the day of acceptance on. */
+/**
+ * When the lead unit reports next: in its cycle from the day of acceptance on. A late report, or a
+ * task taken up again, begins a full round anew: nobody is overdue days after having reported.
+ */
 function reportDay({ after, before, today }: Judgement): Record<string, unknown> {
   const cycle = REPORT_CYCLES.find((one) => one === after['reportCycle']) ?? 'no_cycle';
   const accepted = after['acceptedAt'];
   const day = parseDate(today);
   if (day === null || (typeof accepted !== 'string' && !(accepted instanceof Date))) return {};
-  const first = officeDate(new Date(accepted));
   const owed = before ? parseDate(textOf(before, 'nextReportOn')) : null;
-  return { nextReportOn: nextReportAfter(cycle, first, owed !== null && owed > day ? owed : day) };
+  if (owed === null || owed < day) return { nextReportOn: nextReportOn(cycle, day) };
+  return { nextReportOn: nextReportAfter(cycle, officeDate(new Date(accepted)), owed) };
 }
 
 /** The office reports for whichever unit told it; only the lead unit's report answers the cycle. */
