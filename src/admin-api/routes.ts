@@ -7,6 +7,7 @@ import { awaitedBy } from '../gate/awaited';
 import { actionsOf, perform } from '../gate/transition';
 import { bodyOf, filesOf, param } from '../web/request';
 import { withStepFiles } from '../web/step-files';
+import { changesOfAmendment } from './amendment-changes';
 import { choicesOf } from './choices';
 import { dataQuestions } from './data-questions';
 import { performanceOf } from './request';
@@ -66,6 +67,9 @@ export function registerAdminApi(strapi: Core.Strapi): void {
       route('GET', '/tasks/:id/light', (ctx, actor, now) => lightOfTask(strapi, ctx, actor, now)),
       route('GET', '/tasks/:id/story', (ctx, actor) => storyOfTask(strapi, ctx, actor)),
       route('POST', '/tasks/:id/sheet', (ctx, actor, now) => sheetAddress(strapi, ctx, actor, now)),
+      route('GET', '/amendments/:id/changes', (ctx, actor, now) =>
+        changesOfAmendment(strapi, ctx, actor, now),
+      ),
       route('GET', '/data-questions', (_, actor) => Promise.resolve(dataQuestions(actor))),
     ],
   });

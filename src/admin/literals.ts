@@ -1,4 +1,4 @@
-import { LITERALS, PLACEHOLDERS, TITLES } from './translations/literals';
+import { filterTag, LITERALS, PLACEHOLDERS, TITLES } from './translations/literals';
 import { WORDS } from './translations/workplace';
 
 /** Strapi appends its own name to every window title and has no setting for it. */
@@ -16,8 +16,9 @@ const correctTitle = () => {
 };
 
 const correctText = (text: Node) => {
-  const chinese = LITERALS[text.nodeValue ?? ''];
-  if (chinese !== undefined) text.nodeValue = chinese;
+  const written = text.nodeValue ?? '';
+  const chinese = LITERALS[written] ?? filterTag(written);
+  if (chinese !== null) text.nodeValue = chinese;
 };
 
 const correctPlaceholder = (input: Element) => {

@@ -34,6 +34,7 @@ interface Place {
 /** The office's own pages, in the same order of numbers, by their address. */
 export const PAGE_PLACES = {
   'seven-lists': { place: '1.6', title: WORDS.sevenLists.title },
+  import: { place: '1.7', title: WORDS.import.title },
 } as const satisfies Record<string, Place>;
 
 export const numbered = ({ place, title }: Place): string => `${place} ${title}`;
@@ -62,23 +63,22 @@ export const MENU_HOOK = 'Admin/CM/pages/App/mutate-collection-types-links';
 
 const TASK = 'api::task.task';
 
-/** The pages about tasks, beside the tasks, for whoever sees those. */
-const pageLinks = <L extends MenuLink>(links: readonly L[]): L[] => {
-  const tasks = links.find(({ uid }) => uid === TASK);
-  if (!tasks) return [];
-  return Object.entries(PAGE_PLACES).map(([to, place]) => ({
-    ...tasks,
-    uid: to,
-    name: to,
-    title: numbered(place),
-    to: `/${to}`,
-    search: null,
-  }));
-};
+/** The lists of tasks stand beside the tasks, for whoever sees those. */
+const pageLinks = <L extends MenuLink>(links: readonly L[]): L[] =>
+  links
+    .filter(({ uid }) => uid === TASK)
+    .map((tasks) => ({
+      ...tasks,
+      uid: 'seven-lists',
+      name: 'seven-lists',
+      title: numbered(PAGE_PLACES['seven-lists']),
+      to: '/seven-lists',
+      search: null,
+    }));
 
 /**
- * Puts every content type of the menu in its place, a type without a place last, and the office's
- * pages among them.
+ * Puts every content type of the menu in its place, a type without a place last, and the seven lists
+ * among them.
  */
 export const orderMenu = <L extends MenuLink, M>(menu: { ctLinks: L[]; models: M }) => ({
   ...menu,

@@ -1,5 +1,7 @@
 import type { ContentManagerPlugin, PanelComponent } from '@strapi/content-manager/strapi-admin';
 import type { StrapiApp } from '@strapi/strapi/admin';
+import { TaskListActions } from './lists/tasks/TaskListActions';
+import { ChangesPanel } from './panels/ChangesPanel';
 import { HandlePanel } from './panels/handle/HandlePanel';
 import { LightPanel } from './panels/task/LightPanel';
 import { MissingPanel } from './panels/task/MissingPanel';
@@ -16,14 +18,19 @@ const UNWANTED_ACTIONS: ReadonlySet<string | undefined> = new Set(['clone', 'edi
 const isSavePanel = (panel: PanelComponent) => panel.type === 'actions';
 
 /** Beside the form, from top to bottom; each knows the types it is for. */
-const PANELS = [HandlePanel, LightPanel, MissingPanel, StoryPanel, PapersPanel];
+const PANELS = [LightPanel, HandlePanel, ChangesPanel, MissingPanel, StoryPanel, PapersPanel];
 
 /** Puts 办理 beside every record, the panels of a task beside tasks, and takes away what does not belong to the office's work. */
 export const furnishRecordPages = (app: Pick<StrapiApp, 'getPlugin'>) => {
+  const manager = app.getPlugin('content-manager');
   // Strapi types a plugin's interface as unknown; this is the content manager's own.
-  const { apis } = app.getPlugin('content-manager') as unknown as ContentManagerPlugin['config'];
+  const { apis } = manager as unknown as ContentManagerPlugin['config'];
   apis.addDocumentAction((actions) =>
     actions.filter((action) => !UNWANTED_ACTIONS.has(action.type)),
   );
   apis.addEditViewSidePanel((panels) => [...panels.filter(isSavePanel), ...PANELS]);
+  manager.injectComponent('listView', 'actions', {
+    name: 'taskforce-task-list',
+    Component: TaskListActions,
+  });
 };

@@ -250,6 +250,8 @@ interface Choice {
 
 /** What the lists can be filtered by. */
 export interface ListChoices {
+  /** The newest first. */
+  readonly plans: readonly Choice[];
   readonly groups: readonly Choice[];
   readonly units: readonly Choice[];
   /** From the newest task's year back to the oldest's. */
@@ -269,7 +271,7 @@ async function yearsOfTasks(strapi: Core.Strapi): Promise<number[]> {
   return Array.from({ length: newest.year - oldest.year + 1 }, (_, at) => newest.year - at);
 }
 
-/** The eight groups, the units and the years to choose from. */
+/** The plans, the eight groups, the units and the years to choose from. */
 export async function listChoices(strapi: Core.Strapi): Promise<ListChoices> {
   const groups = await findRows<{ documentId: string; name: string }>(strapi, 'api::group.group', {
     where: { kind: 'special_group' },
@@ -279,7 +281,11 @@ export async function listChoices(strapi: Core.Strapi): Promise<ListChoices> {
     where: { active: true },
     orderBy: { id: 'asc' },
   });
+  const plans = await findRows<{ documentId: string; title: string }>(strapi, 'api::plan.plan', {
+    orderBy: [{ year: 'desc' }, { id: 'desc' }],
+  });
   return {
+    plans: plans.map(({ documentId, title }) => ({ value: documentId, label: title })),
     groups: groups.map(asChoice),
     units: units.map(asChoice),
     years: await yearsOfTasks(strapi),

@@ -3,8 +3,12 @@ import type { Page } from 'playwright-core';
 /** Two Latin letters in a row are a word; one is a mark such as a list letter. */
 const LATIN = /[A-Za-z]{2,}/;
 
-/** What may be Latin: mail addresses, the name of the calendar's source, the names tests give people. */
+/**
+ * What may be Latin: mail addresses, endings of files, the name of the calendar's source, the names
+ * tests give people.
+ */
 const PROPER = [
+  /\.(?:xlsx|csv|pdf)\b/g,
   /[\w.+-]+@[\w.-]+/g,
   /chinese-days [\d.]+/g,
   /(?:general|reform|supervision|director|leader|auditor|system_admin)\d?[甲乙]?/g,

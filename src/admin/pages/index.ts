@@ -1,7 +1,7 @@
 import type { StrapiApp } from '@strapi/strapi/admin';
-import { BulletList } from '@strapi/icons';
+import { BulletList, FileXls } from '@strapi/icons';
 import { numbered, PAGE_PLACES } from '../menu';
-import { READ_TASKS } from './permissions';
+import { ENTER_TASKS, READ_TASKS } from './permissions';
 
 /** The office's own pages; the numbers in front of their titles stand with those of the records. */
 const PAGES = [
@@ -13,6 +13,13 @@ const PAGES = [
       import('./seven-lists/SevenListsPage').then(({ SevenListsPage }) => ({
         default: SevenListsPage,
       })),
+  },
+  {
+    to: 'import',
+    icon: FileXls,
+    permissions: [ENTER_TASKS],
+    Component: () =>
+      import('./import/ImportPage').then(({ ImportPage }) => ({ default: ImportPage })),
   },
 ] as const;
 

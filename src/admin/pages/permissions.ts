@@ -3,3 +3,9 @@ export const READ_TASKS = {
   action: 'plugin::content-manager.explorer.read',
   subject: 'api::task.task',
 } as const;
+
+/** Whoever enters tasks imports them: 改革协调组 alone. */
+export const ENTER_TASKS = {
+  action: 'plugin::content-manager.explorer.create',
+  subject: 'api::task.task',
+} as const;

@@ -1,4 +1,6 @@
 import { ANSWERS } from './answers';
+import { inWords } from './codes';
+import { SHELL } from './shell';
 
 /** Window titles that Strapi writes into its code in English, as patterns of the whole title. */
 export const TITLES: readonly (readonly [pattern: RegExp, chinese: string])[] = [
@@ -42,4 +44,23 @@ export const LITERALS: Readonly<Record<string, string>> = {
 /** Placeholders that come from the design system without a translation. */
 export const PLACEHOLDERS: Readonly<Record<string, string>> = {
   'YYYY/MM/DD': '年/月/日',
+};
+
+const OPERATORS = Object.entries(SHELL)
+  .filter(([key]) => key.startsWith('components.FilterOptions.FILTER_TYPES.'))
+  .map(([, operator]) => operator);
+
+const FILTER = /^(\S+) (\S+) (\S+)$/;
+const GROUPED = /^\d{1,3}(?:,\d{3})+$/;
+
+/**
+ * `办理状态 等于 active`, `年度 等于 2,026`: the tag of a list's filter, where Strapi writes values bare
+ * and years as quantities. Answers the tag as it should read, or null: no such tag.
+ */
+export const filterTag = (text: string): string | null => {
+  const [, label, operator, value] = FILTER.exec(text) ?? [];
+  if (label === undefined || operator === undefined || value === undefined) return null;
+  if (!OPERATORS.includes(operator)) return null;
+  const said = GROUPED.test(value) ? value.replaceAll(',', '') : inWords(value);
+  return said === value ? null : `${label} ${operator} ${said}`;
 };

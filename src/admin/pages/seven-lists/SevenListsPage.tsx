@@ -11,18 +11,22 @@ import { Download } from '@strapi/icons';
 import { Layouts, Page } from '@strapi/strapi/admin';
 import { ELEMENT_FIELDS } from '../../../domain/elements';
 import { ELEMENT_NAMES } from '../../../domain/pages.zh';
+import {
+  choicesPath,
+  LIST_FILTERS,
+  NO_CHOICES,
+  type TaskChoices,
+} from '../../lists/tasks/contract';
+import { TaskFilters } from '../../lists/tasks/TaskFilters';
 import { WORDS } from '../../translations/workplace';
 import { useAnswer } from '../../useAnswer';
 import { READ_TASKS } from '../permissions';
 import { useDownload } from '../useDownload';
-import { choicesPath, exportPath, listPath, type ListChoices, type ListPage } from './contract';
-import { ListFilters } from './ListFilters';
+import { exportPath, listPath, type ListPage } from './contract';
 import { ListTable } from './ListTable';
 import { useListAddress } from './useListAddress';
 
 const words = WORDS.sevenLists;
-
-const NO_CHOICES: ListChoices = { groups: [], units: [], years: [], states: [] };
 
 type Address = ReturnType<typeof useListAddress>;
 
@@ -74,7 +78,7 @@ const List = ({ address }: { address: Address }) => {
 
 const Lists = () => {
   const address = useListAddress();
-  const { answer: choices } = useAnswer<ListChoices>(choicesPath);
+  const { answer: choices } = useAnswer<TaskChoices>(choicesPath);
   const { busy, download } = useDownload({
     name: `${words.title}-${ELEMENT_NAMES[address.element]}.xlsx`,
     failed: words.exportFailed,
@@ -107,7 +111,8 @@ const Lists = () => {
           </Tabs.List>
           <Tabs.Content value={address.element}>
             <Box paddingTop={4} paddingBottom={4}>
-              <ListFilters
+              <TaskFilters
+                names={LIST_FILTERS}
                 filters={address.filters}
                 choices={choices.status === 'ready' ? choices.data : NO_CHOICES}
                 onFilter={address.filterBy}

@@ -1,3 +1,8 @@
+import { queryOf, type Filters, type LIST_FILTERS } from '../../lists/tasks/contract';
+
+export type ListFilterName = (typeof LIST_FILTERS)[number];
+export type ListFilters = Filters<ListFilterName>;
+
 /** What the server says about the seven lists. */
 export interface ListLine {
   task: string;
@@ -23,29 +28,8 @@ export interface ListPage {
   andMore: boolean;
 }
 
-export interface Choice {
-  value: string;
-  label: string;
-}
+export const listPath = (element: string, filters: ListFilters, after: string): string =>
+  `/taskforce/seven-lists/${element}?${queryOf({ ...filters, after })}`;
 
-export interface ListChoices {
-  groups: Choice[];
-  units: Choice[];
-  years: number[];
-  states: Choice[];
-}
-
-export const FILTERS = ['group', 'unit', 'year', 'state'] as const;
-export type FilterName = (typeof FILTERS)[number];
-export type Filters = Record<FilterName, string>;
-
-export const choicesPath = '/taskforce/seven-lists';
-
-const query = (parameters: Record<string, string>): string =>
-  new URLSearchParams(Object.entries(parameters).filter(([, value]) => value !== '')).toString();
-
-export const listPath = (element: string, filters: Filters, after: string): string =>
-  `/taskforce/seven-lists/${element}?${query({ ...filters, after })}`;
-
-export const exportPath = (element: string, filters: Filters): string =>
-  `/taskforce/export/seven-lists/${element}?${query(filters)}`;
+export const exportPath = (element: string, filters: ListFilters): string =>
+  `/taskforce/export/seven-lists/${element}?${queryOf(filters)}`;

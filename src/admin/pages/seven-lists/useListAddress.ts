@@ -1,7 +1,8 @@
 import * as React from 'react';
 import { useSearchParams } from 'react-router-dom';
 import { ELEMENT_FIELDS, type ElementField } from '../../../domain/elements';
-import { FILTERS, type FilterName, type Filters } from './contract';
+import { LIST_FILTERS } from '../../lists/tasks/contract';
+import type { ListFilterName, ListFilters } from './contract';
 
 const isElement = (name: string | null): name is ElementField =>
   ELEMENT_FIELDS.some((field) => field === name);
@@ -37,11 +38,13 @@ export const useListAddress = () => {
 
   return {
     element: isElement(named) ? named : ELEMENT_FIELDS[0],
-    filters: Object.fromEntries(FILTERS.map((name) => [name, search.get(name) ?? ''])) as Filters,
+    filters: Object.fromEntries(
+      LIST_FILTERS.map((name) => [name, search.get(name) ?? '']),
+    ) as ListFilters,
     after: pages.at(-1) ?? '',
     isFirst: pages.length === 0,
     showElement: (element: string) => change({ element, [AFTER]: '' }),
-    filterBy: (name: FilterName, value: string) => change({ [name]: value, [AFTER]: '' }),
+    filterBy: (name: ListFilterName, value: string) => change({ [name]: value, [AFTER]: '' }),
     turnTo: (start: string) => change({ [AFTER]: [...pages, start].join(BETWEEN) }),
     turnBack: () => change({ [AFTER]: pages.slice(0, -1).join(BETWEEN) }),
   };

@@ -32,10 +32,14 @@ const askedBy = (fault: FieldFault, asks: readonly Ask[]): string | undefined =>
   return asks.find((ask) => ask.name === name)?.name;
 };
 
-/** Sorts whatever a failed request brought; a failure without words gets the general sentence. */
-export const refusalOf = (error: unknown, asks: readonly Ask[]): Refusal => {
+/** Sorts whatever a failed request brought; a failure without words gets those of `otherwise`. */
+export const refusalOf = (
+  error: unknown,
+  asks: readonly Ask[],
+  otherwise: string = WORDS.handle.failed,
+): Refusal => {
   const refused = isFetchError(error) ? error.response?.data.error : undefined;
-  if (!refused) return { onTop: [WORDS.handle.failed], byAsk: {} };
+  if (!refused) return { onTop: [otherwise], byAsk: {} };
 
   const faults = faultsOf(refused.details);
   const byAsk: Record<string, string> = {};

@@ -2,7 +2,7 @@ import type { PanelComponent } from '@strapi/content-manager/strapi-admin';
 import { Box, Flex, ProgressBar, Typography } from '@strapi/design-system';
 import { isLight, LightBadge } from '../../lights/LightBadge';
 import { dayInWords, WORDS } from '../../translations/workplace';
-import { Loaded } from './Loaded';
+import { Loaded } from '../Loaded';
 import { openTask, taskPath } from './task';
 
 const words = WORDS.light;

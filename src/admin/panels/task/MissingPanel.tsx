@@ -4,7 +4,7 @@ import { useForm } from '@strapi/strapi/admin';
 import { styled } from 'styled-components';
 import { WORDS } from '../../translations/workplace';
 import { focusField } from './focusField';
-import { Loaded } from './Loaded';
+import { Loaded } from '../Loaded';
 import { openTask, taskPath } from './task';
 
 const words = WORDS.missing;

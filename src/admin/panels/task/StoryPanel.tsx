@@ -4,7 +4,7 @@ import { Badge, Box, Flex, Link, Typography } from '@strapi/design-system';
 import { NavLink } from 'react-router-dom';
 import { recordAddress } from '../../recordAddress';
 import { dayInWords, WORDS } from '../../translations/workplace';
-import { Loaded } from './Loaded';
+import { Loaded } from '../Loaded';
 import { openTask, taskPath } from './task';
 
 const words = WORDS.story;

@@ -1,7 +1,7 @@
 import type * as React from 'react';
 import { Button, Typography } from '@strapi/design-system';
-import { WORDS } from '../../translations/workplace';
-import { useAnswer } from '../../useAnswer';
+import { WORDS } from '../translations/workplace';
+import { useAnswer } from '../useAnswer';
 
 interface LoadedProps<Data> {
   path: string;
