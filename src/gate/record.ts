@@ -1,5 +1,6 @@
 import type { Core, Struct, UID } from '@strapi/strapi';
-import { findRow, rawRows } from './rows';
+import type { Query } from './rows';
+import { findRow, findRows, rawRows } from './rows';
 
 /** A component item or media file as the rules see it. */
 export type Item = Readonly<Record<string, unknown>>;
@@ -94,6 +95,24 @@ export async function loadRecord(
   );
   const row = await findRow<unknown>(strapi, uid, { where: { documentId }, populate });
   return isRow(row) ? toRecord(strapi, uid, row) : null;
+}
+
+/**
+ * Reads many records with their scalars and relation ids, as much as says whose they are and how
+ * they are called; components and media are left empty.
+ */
+export async function loadForParties(
+  strapi: Core.Strapi,
+  uid: string,
+  query: Query,
+): Promise<GateRecord[]> {
+  const populate = Object.fromEntries(
+    attributesOf(strapi, uid)
+      .filter(([, attribute]) => attribute.type === 'relation')
+      .map(([name, attribute]) => [name, populateOf(attribute)]),
+  );
+  const rows = await findRows<Row>(strapi, uid, { ...query, populate });
+  return rows.map((row) => toRecord(strapi, uid, row));
 }
 
 /** Locks the row until the transaction ends, then reads it: what is judged is what is changed. */

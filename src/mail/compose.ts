@@ -5,8 +5,8 @@ import { dateWords, LETTER_WORDS } from '../domain/letters.zh';
 import { goesAtAnyHour } from '../domain/notification';
 import { DESK_POSTS } from '../domain/roles';
 import { actorOfPerson } from '../gate/actor';
-import type { AwaitedRecord } from '../gate/awaited';
-import { awaitedBy } from '../gate/awaited';
+import type { AwaitedRecord, Awaiting } from '../gate/awaited';
+import { awaitedAmong, awaitingRecords, saidOf } from '../gate/awaited';
 import { findRow, findRows, rawRows } from '../gate/rows';
 import type { Recipient } from './addressing';
 import { recipientsOf } from './addressing';
@@ -149,7 +149,9 @@ export async function composeAtOnce(strapi: Core.Strapi, now: Date): Promise<num
   return letters;
 }
 
-const awaitedItem = (one: AwaitedRecord) => ({
+type Waits = Omit<AwaitedRecord, 'since'>;
+
+const awaitedItem = (one: Waits) => ({
   title: one.title,
   line: LETTER_WORDS.awaitedLine(one.typeLabel, one.title, one.stateLabel),
   clause: null,
@@ -159,7 +161,7 @@ function digestContent(
   strapi: Core.Strapi,
   today: string,
   owed: readonly Owed[],
-  awaited: readonly AwaitedRecord[],
+  awaited: readonly Waits[],
   postKinds: readonly string[],
 ): LetterContent {
   const parts = [
@@ -196,9 +198,15 @@ async function peopleInOffice(strapi: Core.Strapi, today: string): Promise<Map<s
 }
 
 /** What waits on a recipient, and the kinds of post it waits on him for. */
-async function awaitedFor(strapi: Core.Strapi, to: Recipient, today: string) {
+async function awaitedFor(
+  strapi: Core.Strapi,
+  to: Recipient,
+  today: string,
+  awaiting: readonly Awaiting[],
+) {
   const actor = to.person === null ? null : await actorOfPerson(strapi, to.person, today);
-  const awaited = actor ? await awaitedBy(strapi, actor) : [];
+  const mine = actor ? awaitedAmong(strapi, awaiting, actor) : [];
+  const awaited = mine.map((one) => saidOf(strapi, one));
   return { awaited, postKinds: actor?.posts.map((post) => post.kind) ?? [] };
 }
 
@@ -214,9 +222,10 @@ export async function composeDigest(strapi: Core.Strapi, now: Date): Promise<num
     const owed = await bundles(strapi, await owedOf(strapi, 'digest'), today, () => 'digest');
     const people = await peopleInOffice(strapi, today);
     for (const { to } of owed.values()) people.set(to.address, people.get(to.address) ?? to);
+    const awaiting = await awaitingRecords(strapi);
     for (const to of people.values()) {
       const mine = owed.get(keyFor('digest', to.address))?.owed ?? [];
-      const { awaited, postKinds } = await awaitedFor(strapi, to, today);
+      const { awaited, postKinds } = await awaitedFor(strapi, to, today, awaiting);
       if (mine.length + awaited.length === 0) continue;
       const content = digestContent(strapi, today, mine, awaited, postKinds);
       const key = keyFor(`digest:${today}`, to.address);
