@@ -26,7 +26,7 @@ export const TodoWidget = () => (
           <Link tag={NavLink} to={recordAddress(row.uid, row.documentId)}>
             {row.title}
           </Link>
-          <Badge>{row.stateLabel}</Badge>
+          <Badge style={{ flexShrink: 0, whiteSpace: 'nowrap' }}>{row.stateLabel}</Badge>
         </Flex>
         <Typography variant="pi" textColor="neutral600">
           {row.typeLabel} · {WORDS.todo.since(dayInWords(row.since))}

@@ -88,7 +88,7 @@ const Records = ({ heading, records }: { heading: string; records: Beside[] }) =
               >
                 {record.title ?? heading}
               </Link>
-              <Badge>{record.stateLabel}</Badge>
+              <Badge style={{ flexShrink: 0, whiteSpace: 'nowrap' }}>{record.stateLabel}</Badge>
             </Flex>
             <Small>{marksOf(record)}</Small>
           </Box>
