@@ -1,3 +1,4 @@
+import { ELEMENT_NAMES } from './pages.zh';
 import type { Violation, ViolationCode } from './verdict';
 import type { Action } from './tables';
 
@@ -454,13 +455,7 @@ export const actedForWords = (toldBy: string, reason: string | null): string =>
   reason === null ? `代办，依据：${toldBy}` : `${reason}（代办，依据：${toldBy}）`;
 
 const COMPLETABLE_NAMES: Readonly<Record<string, string>> = {
-  targets: '目标',
-  platforms: '平台',
-  projects: '项目',
-  policies: '政策',
-  reforms: '改革创新',
-  mechanisms: '机制',
-  appraisals: '督查考核',
+  ...ELEMENT_NAMES,
   milestones: '节点',
 };
 

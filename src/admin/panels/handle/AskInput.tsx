@@ -1,7 +1,8 @@
 import type * as React from 'react';
 import { Checkbox, Field, Flex, Textarea, TextInput } from '@strapi/design-system';
 import { OptionInput, SearchInput } from './ChoiceInput';
-import type { Answer, Ask, AskKind } from './contract';
+import type { AskKind } from '../../../domain/answers';
+import type { Answer, Ask } from './contract';
 import { FilesInput } from './FilesInput';
 
 interface AskInputProps {

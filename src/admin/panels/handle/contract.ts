@@ -1,3 +1,5 @@
+import type { AskKind } from '../../../domain/answers';
+
 /**
  * What the server says about a record: the actions its state offers to the person who asks, why one
  * is refused, what it asks for and whom it tells. The panel knows no type, state or action of its
@@ -24,19 +26,6 @@ export interface Violation {
   field: string | null;
   message: string;
 }
-
-export type AskKind =
-  | 'text'
-  | 'long_text'
-  | 'date'
-  | 'integer'
-  | 'boolean'
-  | 'post'
-  | 'person'
-  | 'unit'
-  | 'choice'
-  | 'items'
-  | 'files';
 
 export interface Ask {
   name: string;

@@ -1,6 +1,7 @@
 import * as React from 'react';
 import { useDebounce, useFetchClient } from '@strapi/strapi/admin';
-import { choicesPath, type AskKind, type Choice } from './contract';
+import type { AskKind } from '../../../domain/answers';
+import { choicesPath, type Choice } from './contract';
 
 /** Milliseconds a person pauses in typing before the server is asked. */
 const PAUSE = 250;
