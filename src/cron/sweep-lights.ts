@@ -7,8 +7,9 @@ import { inSlot } from './slots';
 const JOB = 'sweep-lights';
 
 /**
- * Design §4: the lights of a day, once that day and again when the director has changed the rules. A day missed while the system was down is not made
- * up for: today's lights are what counts, and ended months are closed whenever it runs next.
+ * Design §4: the lights of a day, once that day and again when the director has changed the rules.
+ * A day missed while the system was down is not made up for: today's lights are what counts, and
+ * ended months are closed whenever it runs next.
  */
 export async function sweepLightsOfDay(
   strapi: Core.Strapi,

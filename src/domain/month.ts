@@ -8,6 +8,8 @@ export type MonthText = string & { readonly [monthText]: true };
 const MONTHS_PER_YEAR = 12;
 const YEAR_DIGITS = 4;
 const MONTH_DIGITS = 2;
+const FIRST_MONTH = MONTHS_PER_YEAR;
+const LAST_MONTH = 9999 * MONTHS_PER_YEAR + MONTHS_PER_YEAR - 1;
 
 /** The month a date lies in. */
 export const monthOf = (date: DateText): MonthText => date.slice(0, -3) as MonthText;
@@ -20,16 +22,14 @@ export function parseMonth(text: unknown): MonthText | null {
 
 /** The month `n` months later, earlier when negative. @throws RangeError outside the years 0001–9999. */
 export function addToMonth(month: MonthText, n: number): MonthText {
-  const [year, number] = month.split('-').map(Number);
-  const count = (year ?? 0) * MONTHS_PER_YEAR + (number ?? 1) - 1 + n;
+  const [year = '', number = ''] = month.split('-');
+  const count = Number(year) * MONTHS_PER_YEAR + Number(number) - 1 + n;
+  if (count < FIRST_MONTH || count > LAST_MONTH) {
+    throw new RangeError(`${n} months from ${month} lies outside the years 0001–9999`);
+  }
   const at = count % MONTHS_PER_YEAR;
-  const text = [
-    String((count - at) / MONTHS_PER_YEAR).padStart(YEAR_DIGITS, '0'),
-    String(at + 1).padStart(MONTH_DIGITS, '0'),
-  ].join('-');
-  const found = parseMonth(text);
-  if (!found) throw new RangeError(`${text} lies outside the years 0001–9999`);
-  return found;
+  const [years, months] = [String((count - at) / MONTHS_PER_YEAR), String(at + 1)];
+  return `${years.padStart(YEAR_DIGITS, '0')}-${months.padStart(MONTH_DIGITS, '0')}` as MonthText;
 }
 
 /** @throws RangeError for December 9999, whose successor has no name. */

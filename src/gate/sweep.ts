@@ -12,7 +12,7 @@ import { readStandard } from './lights';
 import { takeSnapshot } from './snapshot';
 
 /** Tasks read, judged and written at once: memory stays the same however many there are. */
-const PAGE = 5_000;
+const PAGE = 20_000;
 
 export interface Swept {
   /** Open tasks. */

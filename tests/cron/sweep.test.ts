@@ -328,10 +328,10 @@ describe('sweep: lights of all open tasks', () => {
     await sql(
       `insert into tasks (document_id, title, state, due_on, progress, version, created_at)
        select 'many' || n, '任务', 'active', '2026-06-01', n % 100, 1, now()
-       from generate_series(1, 10001) n`,
+       from generate_series(1, 20001) n`,
     );
-    expect(await run.sweepLights(strapi, NOW)).toMatchObject({ judged: 10_001, written: 10_001 });
-    expect(await tasks().count({ where: { light: 'red' } })).toBe(10_001);
+    expect(await run.sweepLights(strapi, NOW)).toMatchObject({ judged: 20_001, written: 20_001 });
+    expect(await tasks().count({ where: { light: 'red' } })).toBe(20_001);
   });
 
   it('ends between two pages when it is stopped, and goes over the rest later', async () => {

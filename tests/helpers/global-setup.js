@@ -1,33 +1,13 @@
 'use strict';
 
 const fs = require('node:fs');
-const os = require('node:os');
 const path = require('node:path');
 
 const { startCluster } = require('../../database/embedded');
-const { createDatabase, sealAsTemplate } = require('../../database/embedded/databases');
 const { buildServer } = require('../../scripts/lib/build');
-const { runNode } = require('../../scripts/lib/run');
-const { TEMPLATE, testEnvironment } = require('./environment');
-
-const ROOT = path.resolve(__dirname, '../..');
-
-/** The server's account must be able to walk into the folder, which mkdtemp makes private. */
-const openFolder = () => {
-  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'ge-taskforce-test-'));
-  fs.chmodSync(folder, 0o711);
-  return folder;
-};
-
-/** Boots the application once: every test file then starts from a copy of its tables and seeds. */
-const seedTemplate = async (cluster) => {
-  await createDatabase(cluster.url('postgres'), TEMPLATE);
-  await runNode([path.join(__dirname, 'seed-template.js')], {
-    cwd: ROOT,
-    env: { ...process.env, NODE_ENV: 'test', DATABASE_URL: cluster.url(TEMPLATE) },
-  });
-  await sealAsTemplate(cluster.url('postgres'), TEMPLATE);
-};
+const { ROOT } = require('../../scripts/lib/paths');
+const { openFolder, seedTemplate } = require('./cluster');
+const { testEnvironment } = require('./environment');
 
 /** Runs once before all test files: builds the server and starts one private PostgreSQL. */
 module.exports = async () => {
