@@ -19,7 +19,7 @@ const STATEMENTS = [
   `create index if not exists desk_sign_in_attempts_subject
    on desk_sign_in_attempts (subject, attempted_at)`,
   // The seven lists run through the tasks in this order, a page at a time.
-  `create index if not exists tasks_in_lists on tasks (year desc, id)`,
+  `create index if not exists tasks_list_order on tasks ((-year), id)`,
   // What 邮件台账 must not show: which account a letter is about, and the hash of the link it took along.
   `create table if not exists desk_account_letters (
      message_id integer primary key references messages (id) on delete cascade,

@@ -102,15 +102,16 @@ const elementCondition = (strapi: Core.Strapi, element: ElementField): Condition
   };
 };
 
-const equals = (column: string, value: Bound): Condition => ({
-  sql: 't.?? = ?',
-  bindings: [column, value],
-});
-
 /** Years run down, the tasks of a year up in the order in which the plan was entered. */
-const beyond = (after: Cursor): Condition => ({
-  sql: '(t.year < ? or (t.year = ? and t.id > ?))',
-  bindings: [after.year, after.year, after.id],
+const ORDER = '-t.year, t.id';
+
+const ofYear = (year: number): Condition => ({ sql: '-t.year = ?', bindings: [-year] });
+
+const inState = (state: string): Condition => ({ sql: 't.state = ?', bindings: [state] });
+
+const beyond = ({ year, id }: Cursor): Condition => ({
+  sql: `(${ORDER}) > (?, ?)`,
+  bindings: [-year, id],
 });
 
 function conditionsOf(
@@ -120,8 +121,8 @@ function conditionsOf(
 ): Condition[] {
   return [
     elementCondition(strapi, element),
-    ...(year === null ? [] : [equals('year', year)]),
-    ...(state === null ? [] : [equals('state', state)]),
+    ...(year === null ? [] : [ofYear(year)]),
+    ...(state === null ? [] : [inState(state)]),
     ...(group === null ? [] : [groupCondition(strapi, group)]),
     ...(unit === null ? [] : [unitCondition(strapi, unit)]),
   ];
@@ -184,7 +185,7 @@ export async function listPage(
   ]);
   const found = await rawRows<Cursor>(
     strapi,
-    `select t.id, t.year from ?? t where ${where.sql} order by t.year desc, t.id limit ?`,
+    `select t.id, t.year from ?? t where ${where.sql} order by ${ORDER} limit ?`,
     [tableOf(strapi, TASK), ...where.bindings, size + 1],
   );
   const shown = found.slice(0, size);
