@@ -20,6 +20,9 @@ const STATEMENTS = [
    on desk_sign_in_attempts (subject, attempted_at)`,
   // The seven lists run through the tasks in this order, a page at a time.
   `create index if not exists tasks_list_order on tasks ((-year), id)`,
+  // The panel's list opens in the order of the dates; by light is the other order it is read in.
+  `create index if not exists tasks_by_due on tasks (due_on, id)`,
+  `create index if not exists tasks_by_light on tasks (light_rank desc, id)`,
   // What 邮件台账 must not show: which account a letter is about, and the hash of the link it took along.
   `create table if not exists desk_account_letters (
      message_id integer primary key references messages (id) on delete cascade,
