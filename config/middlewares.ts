@@ -42,7 +42,8 @@ const middlewares = ({ env }: { env: Env }) => [
       jsonLimit: '1mb',
       formLimit: '1mb',
       textLimit: '1mb',
-      formidable: { maxFileSize: 20 * 1024 * 1024 },
+      // Of a whole form: several files of 20 MiB go with one step.
+      formidable: { maxFileSize: 64 * 1024 * 1024 },
     },
   },
   'strapi::session',

@@ -29,7 +29,13 @@ export async function choicesOf(
   const uid = SOURCES[kind];
   const readers: readonly string[] = (uid && contractOf(uid)?.read) ?? [];
   if (!uid || !actor.roles.some((role) => readers.includes(role))) throw notFound();
-  const text = typeof words === 'string' ? words.trim().replace(/[\\%_]/g, '\\$&') : '';
+  const text =
+    typeof words === 'string'
+      ? words
+          .replaceAll('\0', '')
+          .trim()
+          .replace(/[\\%_]/g, '\\$&')
+      : '';
   const active = kind === 'post' ? {} : { active: true };
   const rows = await findRows<Row>(strapi, uid, {
     where: { ...active, ...(text ? { name: { $contains: text } } : {}) },

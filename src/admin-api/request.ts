@@ -1,4 +1,9 @@
+import type { Core } from '@strapi/strapi';
+import type { Context } from 'koa';
 import { plainRefusal } from '../gate/errors';
+import type { Performed, Target } from '../gate/transition';
+import { bodyOf, filesOf, param } from '../web/request';
+import { performWithFiles } from '../web/step-files';
 
 const MALFORMED = '提交的内容格式不正确，请刷新页面后重试。';
 
@@ -17,7 +22,7 @@ function stepOf(body: unknown): unknown {
 }
 
 /** Reads `{ version, answers }` from a request body; anything else is a 400. */
-export function performanceOf(body: unknown): {
+function performanceOf(body: unknown): {
   version: number | null;
   answers: Readonly<Record<string, unknown>>;
 } {
@@ -30,3 +35,15 @@ export function performanceOf(body: unknown): {
   }
   return { version, answers };
 }
+
+/** Performs the action of the route on a record, with the answers and files of the request. */
+export const performSent = (
+  strapi: Core.Strapi,
+  ctx: Context,
+  target: Target,
+): Promise<Performed> =>
+  performWithFiles(
+    strapi,
+    { ...target, ...performanceOf(bodyOf(ctx)), action: param(ctx, 'action') },
+    filesOf(ctx),
+  );

@@ -4,13 +4,12 @@ import { officeDate } from '../domain/calendar';
 import type { PersonActor } from '../domain/permissions';
 import { actorOfAdmin } from '../gate/actor';
 import { awaitedBy } from '../gate/awaited';
-import { actionsOf, perform } from '../gate/transition';
-import { bodyOf, filesOf, param } from '../web/request';
-import { withStepFiles } from '../web/step-files';
+import { actionsOf } from '../gate/transition';
+import { param } from '../web/request';
 import { changesOfAmendment } from './amendment-changes';
 import { choicesOf } from './choices';
 import { dataQuestions } from './data-questions';
-import { performanceOf } from './request';
+import { performSent } from './request';
 import { sevenList, sevenListChoices } from './seven-lists';
 import { missingInTask, sheetAddress } from './task-papers';
 import { lightOfTask, storyOfTask } from './task-story';
@@ -46,16 +45,7 @@ export function registerAdminApi(strapi: Core.Strapi): void {
         actionsOf(strapi, { ...record(ctx), actor, now }),
       ),
       route('POST', '/records/:uid/:id/actions/:action', (ctx, actor, now) =>
-        withStepFiles(strapi, param(ctx, 'uid'), filesOf(ctx), (files) =>
-          perform(strapi, {
-            ...record(ctx),
-            ...performanceOf(bodyOf(ctx)),
-            action: param(ctx, 'action'),
-            files,
-            actor,
-            now,
-          }),
-        ),
+        performSent(strapi, ctx, { ...record(ctx), actor, now }),
       ),
       route('GET', '/choices/:kind', (ctx, actor) =>
         choicesOf(strapi, actor, param(ctx, 'kind'), ctx.query['q']),

@@ -5,7 +5,7 @@ import type { Actor } from '../domain/permissions';
 import { concerns, NO_PARTIES } from '../domain/permissions';
 import type { Ask } from '../domain/answers';
 import type { Transition } from '../domain/transition';
-import { rowsFrom } from '../domain/transition';
+import { rowFor, rowsFrom } from '../domain/transition';
 import { actionLabel, askLabel, labelOf, tellsSentence } from '../domain/wording.zh';
 import type { FieldError } from './errors';
 import { explain, notFound } from './errors';
@@ -145,6 +145,17 @@ export interface Performance extends Target {
   readonly answers: Readonly<Record<string, unknown>>;
   /** Files stored for this very step, by the question they answer. */
   readonly files?: Readonly<Record<string, readonly number[]>>;
+}
+
+/** The questions of a step that take files; none for whoever may not take it. 404 as in {@link perform}. */
+export async function fileQuestions(
+  strapi: Core.Strapi,
+  target: Target & { readonly action: string },
+): Promise<string[]> {
+  const { rule, record } = await find(strapi, target);
+  const row = rowFor(rule.table, target.action, textOf(record, 'state'));
+  if (!row || authorityOver(strapi, rule, row, target.actor, record).length > 0) return [];
+  return row.asks.filter((ask) => ask.kind === 'files').map((ask) => ask.name);
 }
 
 export interface Performed {

@@ -6,8 +6,7 @@ import { actorOfPerson } from '../gate/actor';
 import type { GateRecord } from '../gate/record';
 import { itemsOf, loadRecord, textOf } from '../gate/record';
 import { findRow } from '../gate/rows';
-import { perform } from '../gate/transition';
-import { withStepFiles } from '../web/step-files';
+import { performWithFiles } from '../web/step-files';
 import type { People } from './accounts';
 import type { SampleClock } from './clock';
 
@@ -36,7 +35,6 @@ export interface StoryStep {
   readonly answers?: Readonly<Record<string, string>>;
   /** Days beyond the task's date that are asked for. */
   readonly extendDays?: number;
-  readonly evidence?: boolean;
 }
 
 const TASK = 'api::task.task';
@@ -72,12 +70,13 @@ export class Story {
     uid: string,
     documentId: string,
     step: { action: string; by: string; at: Date; answers: Record<string, unknown> },
-    files: Record<string, readonly number[]> = {},
+    files: Record<string, object> = {},
   ): Promise<void> {
     const { version } = await this.record(uid, documentId);
     const { action, answers } = step;
     const scope = await this.as(step.by, step.at);
-    await perform(this.strapi, { uid, documentId, action, version, answers, files, ...scope });
+    const taken = { uid, documentId, action, version, answers, ...scope };
+    await performWithFiles(this.strapi, taken, files);
   }
 
   /** The first milestones, and with everything done the elements too. */
@@ -111,9 +110,9 @@ export class Story {
     await this.take(REPORT, report?.documentId ?? '', { ...approval, at: later });
   }
 
-  /** Any other step, with the sample's evidence where it asks for some. */
+  /** Any other step, with the sample's evidence: a step takes it where it asks for some. */
   async step(step: StoryStep): Promise<void> {
-    const { action, daysAgo, by, extendDays, evidence } = step;
+    const { action, daysAgo, by, extendDays } = step;
     const task = await this.record(TASK, this.task);
     const due = new Date(`${textOf(task, 'dueOn') ?? ''}T00:00:00Z`);
     due.setUTCDate(due.getUTCDate() + (extendDays ?? 0));
@@ -123,18 +122,12 @@ export class Story {
       proposedDueOn: due.toISOString().slice(0, 'YYYY-MM-DD'.length),
     };
     const taken = { action, by: by ?? CLERK, at: this.clock.before(daysAgo), answers };
-    if (evidence !== true) {
-      await this.take(TASK, this.task, taken);
-      return;
-    }
     const filepath = path.join(this.strapi.dirs.app.root, EVIDENCE);
     const sent = {
       filepath,
       originalFilename: '工作总结（示例）.pdf',
       size: fs.statSync(filepath).size,
     };
-    await withStepFiles(this.strapi, TASK, { evidence: sent }, (files) =>
-      this.take(TASK, this.task, taken, files),
-    );
+    await this.take(TASK, this.task, taken, { evidence: sent });
   }
 }

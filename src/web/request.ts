@@ -1,9 +1,9 @@
 import type { Context } from 'koa';
 
-/** A parameter of the route's path, or an empty text. */
+/** A parameter of the route's path, or an empty text; no id and no name holds a NUL. */
 export const param = (ctx: Context, name: string): string => {
   const params = ctx['params'] as Readonly<Record<string, string | undefined>>;
-  return params[name] ?? '';
+  return (params[name] ?? '').replaceAll('\0', '');
 };
 
 const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>

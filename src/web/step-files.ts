@@ -3,6 +3,9 @@ import type { Core } from '@strapi/strapi';
 import type { Violation } from '../domain/verdict';
 import { violation } from '../domain/verdict';
 import { refusal } from '../gate/errors';
+import { findRow } from '../gate/rows';
+import type { Performance, Performed } from '../gate/transition';
+import { fileQuestions, perform } from '../gate/transition';
 import { evidenceType, HEAD_BYTES, plainName } from './evidence';
 
 const MEBIBYTE = 1024 * 1024;
@@ -80,35 +83,48 @@ async function store(strapi: Core.Strapi, file: SentFile): Promise<StoredFile[]>
   });
 }
 
+/** Takes away what was stored for a refused step; a file that a record has kept stays. */
+async function takeBack(strapi: Core.Strapi, stored: readonly StoredFile[]): Promise<void> {
+  for (const file of stored) {
+    const row = await findRow<{ related: unknown[] }>(strapi, 'plugin::upload.file', {
+      where: { id: file.id },
+      populate: { related: true },
+    });
+    if (row && row.related.length === 0) await service(strapi).remove(file);
+  }
+}
+
+type Step = Omit<Performance, 'files'>;
+
 /**
- * Stores the files sent with a step on a record of type `uid` and takes the step with their ids, by
- * the question they answer. When the step is refused they are removed again.
- * @throws a refusal naming every file of a wrong kind, size or number; nothing is stored then
+ * Takes a step with the files that were sent for it. Stored are only those the step asks this actor
+ * for; the body parser throws the others away. When the step is refused they are removed again.
+ * @throws as {@link perform}, and a refusal naming every file of a wrong kind, size or number
  */
-export async function withStepFiles<T>(
+export async function performWithFiles(
   strapi: Core.Strapi,
-  uid: string,
+  step: Step,
   sent: unknown,
-  step: (files: Readonly<Record<string, readonly number[]>>) => Promise<T>,
-): Promise<T> {
-  const fields = filesOf(sent);
+): Promise<Performed> {
+  const asked = await fileQuestions(strapi, step);
+  const fields = filesOf(sent).filter(([field]) => asked.includes(field));
   const faults = await Promise.all(fields.map(([field, files]) => faultsOf(field, files)));
-  if (faults.flat().length > 0) throw refusal(strapi, uid, faults.flat());
+  if (faults.flat().length > 0) throw refusal(strapi, step.uid, faults.flat());
   const stored: StoredFile[] = [];
   try {
-    const ids: [string, number[]][] = [];
-    for (const [field, files] of fields) {
+    const files: [string, number[]][] = [];
+    for (const [field, list] of fields) {
       const own: number[] = [];
-      for (const file of files) {
+      for (const file of list) {
         const rows = await store(strapi, file);
         stored.push(...rows);
         own.push(...rows.map((row) => row.id));
       }
-      ids.push([field, own]);
+      files.push([field, own]);
     }
-    return await step(Object.fromEntries(ids));
+    return await perform(strapi, { ...step, files: Object.fromEntries(files) });
   } catch (error) {
-    for (const file of stored) await service(strapi).remove(file);
+    await takeBack(strapi, stored);
     throw error;
   }
 }

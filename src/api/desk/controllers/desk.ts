@@ -2,12 +2,11 @@ import type { Core } from '@strapi/strapi';
 import { errors } from '@strapi/utils';
 import createError from 'http-errors';
 import type { Context } from 'koa';
-import { performanceOf } from '../../../admin-api/request';
+import { performSent } from '../../../admin-api/request';
 import { PAGE_WORDS } from '../../../domain/pages.zh';
 import type { PersonActor } from '../../../domain/permissions';
-import { actionsOf, perform } from '../../../gate/transition';
-import { bodyOf, filesOf, param } from '../../../web/request';
-import { withStepFiles } from '../../../web/step-files';
+import { actionsOf } from '../../../gate/transition';
+import { bodyOf, param } from '../../../web/request';
 import type { DeskService } from '../services/desk';
 import { accessToken } from '../session/sessions';
 import { deskActor, signIn } from '../session/sign-in';
@@ -45,18 +44,7 @@ const controller = ({ strapi }: { strapi: Core.Strapi }) => {
 
     actions: asActor((ctx, actor, now) => actionsOf(strapi, { ...record(ctx), actor, now })),
 
-    perform: asActor((ctx, actor, now) =>
-      withStepFiles(strapi, param(ctx, 'uid'), filesOf(ctx), (files) =>
-        perform(strapi, {
-          ...record(ctx),
-          ...performanceOf(bodyOf(ctx)),
-          action: param(ctx, 'action'),
-          files,
-          actor,
-          now,
-        }),
-      ),
-    ),
+    perform: asActor((ctx, actor, now) => performSent(strapi, ctx, { ...record(ctx), actor, now })),
   };
 };
 
