@@ -12,7 +12,7 @@ export const AMENDMENT_TRANSITIONS = [
     from: ['amendment_proposed'],
     to: 'amendment_applied',
     who: ['director'],
-    never: ['proposer'],
+    never: ['proposer', 'editor'],
     asks: [{ name: 'note', kind: 'long_text', required: false, field: 'decisionNote' }],
     requires: ['task-active', 'differs', 'completeness'],
     stamps: { approver: 'actor', decidedAt: 'now' },
@@ -31,14 +31,14 @@ export const AMENDMENT_TRANSITIONS = [
     clause: '四(二)',
   },
   {
-    // Whoever last wrote the text is who proposes it: the approver must be somebody else.
+    // Whoever last wrote the text answers for it too: the approver is somebody else than either.
     action: 'amendment.edit',
     from: ['amendment_proposed'],
     to: null,
     who: ['machine'],
     asks: [],
     requires: [],
-    stamps: { proposer: 'actor' },
+    stamps: { editor: 'actor' },
     clause: '四(二)',
   },
 ] as const satisfies TransitionTable;
@@ -48,6 +48,7 @@ export const AMENDABLE = [
   'content',
   'acceptance',
   'leadUnit',
+  'responsible',
   'jointLeadUnits',
   'coopUnits',
   'openMembership',

@@ -1,6 +1,7 @@
 import { parseDate } from './calendar';
 import type { Capacity } from './permissions';
 import { may } from './permissions';
+import { isBroken, tidyText } from './text';
 import type { Violation, ViolationCode } from './verdict';
 import { violation } from './verdict';
 
@@ -50,17 +51,16 @@ const INVALID: Reading = { fault: 'answer.invalid' };
 /** Longest answers, in characters: a line, and a text that a telephone can still show. */
 const LINE = 200;
 const TEXT = 4000;
+/** Days an office can mean; 9999-12-31 is how machines say never. */
+const FIRST_DAY = '2000-01-01';
+const LAST_DAY = '2099-12-31';
 const WHOLE_NUMBER = /^-?\d{1,9}$/;
-
-/** PostgreSQL stores no NUL, and half a surrogate pair is no character. */
-const storable = (text: string): string => text.replaceAll('\0', '').trim();
-const broken = (text: string): boolean => /\p{Surrogate}/u.test(text);
 
 const text =
   (most: number): Reader =>
   (sent) => {
-    if (typeof sent !== 'string' || broken(sent)) return INVALID;
-    const value = storable(sent);
+    if (typeof sent !== 'string' || isBroken(sent)) return INVALID;
+    const value = tidyText(sent).trim();
     if (value === '') return BLANK;
     return Array.from(value).length > most ? { fault: 'answer.too-long' } : { value };
   };
@@ -68,7 +68,8 @@ const text =
 const date: Reader = (sent) => {
   const { value, fault } = text(LINE)(sent, { name: '', kind: 'text', required: false });
   if (value === undefined) return fault === undefined ? BLANK : INVALID;
-  return parseDate(value) === null ? INVALID : { value };
+  const known = parseDate(value) !== null && value >= FIRST_DAY && value <= LAST_DAY;
+  return known ? { value } : INVALID;
 };
 
 const integer: Reader = (sent, { least = 0, most = Number.MAX_SAFE_INTEGER }) => {

@@ -157,6 +157,7 @@ export const CONTRACTS = {
       'state',
       'task',
       'proposer',
+      'editor',
       'proposedAt',
       'approver',
       'decidedAt',

@@ -12,7 +12,7 @@ export const EXTENSION_TRANSITIONS = [
     who: ['director'],
     never: ['requestedBy'],
     asks: [{ name: 'note', kind: 'long_text', required: false, field: 'decisionNote' }],
-    requires: ['task-active'],
+    requires: ['task-active', 'still-later'],
     stamps: { decidedBy: 'actor', decidedAt: 'now' },
     awaited: true,
     clause: '四(五)',

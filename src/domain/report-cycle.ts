@@ -1,5 +1,5 @@
 import type { DateText } from './calendar';
-import { addDays } from './calendar';
+import { addDays, daysBetween } from './calendar';
 import { addMonths } from './month';
 
 const FORTNIGHT = 14;
@@ -15,10 +15,6 @@ const RHYTHMS = {
 
 export type ReportCycle = keyof typeof RHYTHMS;
 export const REPORT_CYCLES = Object.keys(RHYTHMS) as ReportCycle[];
-
-/** One round after a day: 7 or 14 days, the same day of the next month or its last; else null. */
-export const nextReportOn = (cycle: ReportCycle, from: DateText): DateText | null =>
-  RHYTHMS[cycle]?.(from, 1) ?? null;
 
 /**
  * The first report day after `day` in the rhythm that starts on `first`, which is no report day
@@ -37,4 +33,30 @@ export function nextReportAfter(
   let next = rhythm(first, n);
   while (next <= day) next = rhythm(first, (n += 1));
   return next;
+}
+
+export interface ReportDay {
+  /** The day the rhythm starts on: no report day itself. */
+  readonly first: DateText;
+  /** The report day that stands so far. */
+  readonly owed: DateText | null;
+  readonly day: DateText;
+  /** A report came in on `day`; otherwise work is taken up again on it. */
+  readonly reported: boolean;
+}
+
+/**
+ * The report day that stands after `day`; null without a rhythm. A report answers the round it came
+ * for, the next one at the earliest, and none further ahead. One that came late is followed by a day
+ * of the rhythm that is at least half a round away: nobody is overdue days after having reported.
+ */
+export function reportOwed(cycle: ReportCycle, at: ReportDay): DateText | null {
+  const { first, owed, day, reported } = at;
+  const next = nextReportAfter(cycle, first, day);
+  if (next === null) return null;
+  if (owed !== null && owed > next) return owed;
+  const following = nextReportAfter(cycle, first, next);
+  if (owed === next) return reported ? following : next;
+  const hurried = following !== null && 2 * daysBetween(day, next) < daysBetween(next, following);
+  return hurried ? following : next;
 }

@@ -71,6 +71,8 @@ export const VIOLATION_CODES = [
   'image.alternative-missing',
   'post.not-yours-to-fill',
   'post.not-for-oneself',
+  'person.not-for-oneself',
+  'plan.has-tasks',
   'post.held-elsewhere',
   'post.responsible-elsewhere',
   'tenure.overlap',

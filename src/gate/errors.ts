@@ -45,6 +45,7 @@ const FORBIDDEN: readonly ViolationCode[] = [
   'record.delete-refused',
   'post.not-yours-to-fill',
   'post.not-for-oneself',
+  'person.not-for-oneself',
 ];
 
 /** Not visible and not there look alike: neither tells a stranger that the record exists. */

@@ -1,5 +1,6 @@
 import type { Core, Struct, UID } from '@strapi/strapi';
 import { parseDate } from '../domain/calendar';
+import { isBroken, tidyText } from '../domain/text';
 import type { Violation } from '../domain/verdict';
 import { violation } from '../domain/verdict';
 import type { Attribute, GateRecord } from './record';
@@ -9,21 +10,15 @@ type Data = Record<string, unknown>;
 
 const TEXTS: readonly string[] = ['string', 'text', 'richtext'];
 
-/** Characters nobody sees and no name means: they make equal names differ. Joiners of signs stay. */
-const UNSEEN = /[\0\u200b\u2060\ufeff]/g;
-const BROKEN = /\p{Surrogate}/u;
-
 const isData = (value: unknown): value is Data =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
-
-const tidy = (text: string): string => text.normalize('NFC').replace(UNSEEN, '');
 
 const componentOf = (strapi: Core.Strapi, uid: string): Struct.SchemaAttributes =>
   strapi.components[uid as UID.Component].attributes;
 
 function tidied(strapi: Core.Strapi, attribute: Attribute | undefined, value: unknown): unknown {
   if (attribute === undefined) return value;
-  if (typeof value === 'string') return TEXTS.includes(attribute.type) ? tidy(value) : value;
+  if (typeof value === 'string') return TEXTS.includes(attribute.type) ? tidyText(value) : value;
   if (attribute.type !== 'component') return value;
   const attributes = componentOf(strapi, attribute.component);
   const one = (item: unknown): unknown =>
@@ -56,7 +51,7 @@ function valueFaults(attribute: Attribute, value: unknown, path: string): Violat
     return parseDate(value) === null ? [violation('field.invalid', path)] : [];
   }
   if (!TEXTS.includes(attribute.type) || typeof value !== 'string') return [];
-  if (BROKEN.test(value)) return [violation('field.invalid', path)];
+  if (isBroken(value)) return [violation('field.invalid', path)];
   const required = 'required' in attribute && attribute.required === true;
   return required && value.trim() === '' ? [violation('field.required', path)] : [];
 }

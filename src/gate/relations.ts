@@ -20,10 +20,13 @@ const listOf = (value: unknown): unknown[] => {
 /** A reference as sent: a number, a document id, or an object carrying either. */
 type Reference = { id: number } | { documentId: string };
 
+/** Row ids are PostgreSQL integers. */
+const LARGEST_ID = 2_147_483_647;
+
 function toReference(value: unknown): Reference | null {
-  if (typeof value === 'number') return { id: value };
+  if (typeof value === 'number') return value <= LARGEST_ID ? { id: value } : null;
   if (typeof value === 'string') {
-    return /^\d+$/.test(value) ? { id: Number(value) } : { documentId: value };
+    return /^\d+$/.test(value) ? toReference(Number(value)) : { documentId: value };
   }
   if (!isData(value)) return null;
   if (typeof value['documentId'] === 'string') return { documentId: value['documentId'] };

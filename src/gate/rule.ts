@@ -71,6 +71,11 @@ export interface GateRule {
   readonly leadsTo?: Readonly<
     Record<string, (strapi: Core.Strapi, record: GateRecord) => Promise<RecordAddress | null>>
   >;
+  /**
+   * The record whose units and posts are told; null: nobody, e.g. of a draft no unit ever saw.
+   * Absent: the record itself.
+   */
+  readonly told?: (on: Judgement) => GateRecord | null;
   /** Facts for the letters an action sets going. */
   readonly facts?: (on: Judgement) => Promise<Record<string, string>>;
   /** How people call the record. */

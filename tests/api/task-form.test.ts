@@ -82,6 +82,7 @@ describe('task: what the form takes and refuses', () => {
     ['a weight of 101', { milestones: [{ ...milestone, weight: 101 }] }, 'milestones.0.weight'],
     ['a source that is none', { source: 'hearsay' }, 'source'],
     ['an object for a title', { title: { $ne: 1 } }, 'title'],
+    ['a unit beyond all numbers', { leadUnit: 99_999_999_999 }, 'leadUnit'],
   ])('refuses %s at its field and writes nothing', async (_, more, path) => {
     const before = await count(TASK);
     const answer = await post(TASK, { ...BASE, ...more });

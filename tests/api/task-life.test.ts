@@ -350,6 +350,17 @@ describe('task: from issue to strike-off 四(二)', () => {
       expect([await files(), onDisk()]).toEqual([rows, disk]);
     });
 
+    it('stores nothing that the step does not ask for, nor for who may not take it', async () => {
+      const id = await active();
+      const [rows, disk] = [await files(), onDisk()];
+      const file = [{ name: '材料.pdf', content: PDF }];
+      const answers = { done: '一', next: '二', percent: 5 };
+      await made(atDesk(lead, id, 'task.report', answers, { other: file }));
+      const barred = await atDesk(coop, id, 'task.request_completion', {}, { evidence: file });
+      expect(barred.status).toBe(403);
+      expect([await files(), onDisk()]).toEqual([rows, disk]);
+    });
+
     it('refuses the eleventh file', async () => {
       const id = await active();
       const evidence = Array.from({ length: 11 }, (__, at) => ({
@@ -432,6 +443,20 @@ describe('task: from issue to strike-off 四(二)', () => {
       const answer = await atDesk(lead, id, 'task.request_extension', third);
       expect([answer.status, codes(answer.body)]).toEqual([400, ['extension.too-many']]);
       expect(await read(TASK, id)).toMatchObject({ originalDueOn: '2027-06-30' });
+    });
+
+    it('never brings the date nearer, whatever moved it meanwhile', async () => {
+      const id = await active({ dueOn: '2027-06-30' });
+      await made(
+        atDesk(lead, id, 'task.request_extension', { proposedDueOn: '2027-07-31', reason: '一' }),
+      );
+      const { documentId } = await child(EXTENSION, id);
+      await made(world.act(director.token, TASK, id, 'task.suspend', { reason: '分歧' }));
+      const resumed = { newDueOn: '2027-12-31', reason: '已解决' };
+      await made(world.act(director.token, TASK, id, 'task.resume', resumed));
+      const answer = await world.act(director.token, EXTENSION, documentId, 'extension.grant');
+      expect([answer.status, codes(answer.body)]).toEqual([400, ['extension.not-later']]);
+      expect(await read(TASK, id)).toMatchObject({ dueOn: '2027-12-31', extensionsGranted: 0 });
     });
 
     it('is nothing for a cooperating unit', async () => {
@@ -517,12 +542,31 @@ describe('task: from issue to strike-off 四(二)', () => {
       expect(task).toMatchObject({ progress: 100, content: '改写' });
     });
 
+    it('asks for another responsible post with another lead unit, and tells the one that left', async () => {
+      const id = await active();
+      const amendment = await propose(id);
+      const leadUnit = await world.idOf('api::unit.unit', 'parks-bureau');
+      const unchanged = await edit(amendment, { leadUnit });
+      expect(codes(unchanged.body)).toEqual(['post.responsible-elsewhere']);
+      const responsible = await world.idOf('api::post.post', 'member-parks-bureau');
+      expect((await edit(amendment, { leadUnit, responsible })).status).toBe(200);
+      await made(world.act(director.token, AMENDMENT, amendment, 'amendment.apply'));
+      expect(await read(TASK, id)).toMatchObject({
+        leadUnit: { code: 'parks-bureau' },
+        responsible: { code: 'member-parks-bureau' },
+      });
+      expect(await events(id)).toEqual(
+        expect.arrayContaining(['task.amend liaison-parks-bureau', `task.amend liaison-${LEAD}`]),
+      );
+    });
+
     it('is not approved by whoever last wrote it', async () => {
       const id = await active();
       const amendment = await propose(id);
       await edit(amendment, { content: '改写' }, reform2);
       const row = await read(AMENDMENT, amendment);
-      expect(row['proposer']).toMatchObject({ documentId: reform2.person });
+      expect(row['proposer']).toMatchObject({ documentId: reform.person });
+      expect(row['editor']).toMatchObject({ documentId: reform2.person });
     });
   });
 
@@ -594,6 +638,48 @@ describe('task: from issue to strike-off 四(二)', () => {
       await made(world.act(director.token, TASK, id, 'task.verify'));
     });
 
+    it('applies what was reported before the task was suspended', async () => {
+      const id = await active();
+      await made(atDesk(lead, id, 'task.report', { done: '一', next: '二', percent: 60 }));
+      const report = await child(REPORT, id);
+      await made(world.act(director.token, TASK, id, 'task.suspend', { reason: '分歧' }));
+      await made(world.act(reform.token, REPORT, report.documentId, 'report.approve'));
+      expect(await read(TASK, id)).toMatchObject({ state: 'suspended', progress: 60 });
+    });
+
+    it('offers to resume although the old date has passed', async () => {
+      const id = await active({
+        dueOn: '2026-02-01',
+        milestones: [{ title: '一', dueOn: '2026-02-01', weight: 100 }],
+      });
+      await made(world.act(director.token, TASK, id, 'task.suspend', { reason: '分歧' }));
+      const answer = await world.actions(director.token, TASK, id);
+      const { actions } = (
+        answer.body as { data: { actions: { action: string; allowed: boolean }[] } }
+      ).data;
+      expect(actions).toContainEqual(
+        expect.objectContaining({ action: 'task.resume', allowed: true }),
+      );
+    });
+
+    it('tells no unit of a draft that none ever saw', async () => {
+      const id = await world.task();
+      await made(world.act(director.token, TASK, id, 'task.drop', { reason: '重复' }));
+      expect(await events(id)).toEqual([]);
+    });
+
+    it('keeps what was handed in before it was sent back', async () => {
+      const id = await requested();
+      await made(world.act(supervision.token, TASK, id, 'task.send_back', { reason: '材料不全' }));
+      const evidence = [{ name: '补充.pdf', content: PDF }];
+      await made(atDesk(lead, id, 'task.request_completion', {}, { evidence }));
+      const { completionEvidence } = await read(TASK, id);
+      expect((completionEvidence as { name: string }[]).map((one) => one.name)).toEqual([
+        '总结.pdf',
+        '补充.pdf',
+      ]);
+    });
+
     it('reopens with a date ahead and a reason', async () => {
       const id = await requested();
       await made(world.act(supervision.token, TASK, id, 'task.verify'));
@@ -640,6 +726,24 @@ describe('task: from issue to strike-off 四(二)', () => {
   });
 
   describe('recusal: 区发改委 hosts the office 三(一)', () => {
+    it('lets nobody move himself, or the office, out of its way', async () => {
+      const put = (uid: string, id: string, body: object) =>
+        world.http
+          .put(`/content-manager/collection-types/${uid}/${id}`)
+          .auth(director.token, { type: 'bearer' })
+          .send(body);
+      const person = 'api::person.person';
+      const me = await read(person, director.person);
+      const own = { version: me.version, employment: 'agency_staff' };
+      const self = await put(person, director.person, own);
+      expect([self.status, codes(self.body)]).toEqual([403, ['person.not-for-oneself']]);
+      const office = await world.idOf('api::group.group', 'taskforce-office');
+      const { version } = await read('api::group.group', office);
+      const elsewhere = await put('api::group.group', office, { version, leadUnits: [] });
+      expect([elsewhere.status, codes(elsewhere.body)]).toEqual([403, ['field.read-only']]);
+      expect((await read('api::group.group', office))['leadUnits']).toHaveLength(1);
+    });
+
     it('lets nobody of 区发改委 verify a task it leads', async () => {
       const leadUnit = await world.idOf('api::unit.unit', HOST);
       const id = await active({ leadUnit });

@@ -1,6 +1,11 @@
 import type { ReportCycle } from '../../src/domain/report-cycle';
-import { nextReportAfter, nextReportOn, REPORT_CYCLES } from '../../src/domain/report-cycle';
-import { date } from './dates';
+import {
+  nextReportAfter,
+  nextReportOn,
+  REPORT_CYCLES,
+  reportOwed,
+} from '../../src/domain/report-cycle';
+import { date, dateOrNull } from './dates';
 
 describe('report cycle: one round', () => {
   it('knows four cycles', () =>
@@ -17,7 +22,7 @@ describe('report cycle: one round', () => {
     ['monthly', '2026-02-28', '2026-03-28'],
     ['monthly', '2026-12-31', '2027-01-31'],
   ])('%s from %s is %s', (cycle, from, expected) =>
-    expect(nextReportOn(cycle, date(from))).toBe(expected),
+    expect(nextReportAfter(cycle, date(from), date(from))).toBe(expected),
   );
 });
 
@@ -37,4 +42,24 @@ describe('report cycle: keeping the rhythm', () => {
   ])('%s begun on %s, after %s: %s', (cycle, first, day, expected) =>
     expect(nextReportAfter(cycle, date(first), date(day))).toBe(expected),
   );
+});
+
+describe('report owed: what a report, or work taken up again, leaves to be reported next', () => {
+  const MONDAY = '2026-11-02';
+
+  it.each<[string, ReportCycle, string | null, string, boolean, string | null]>([
+    ['accepted', 'weekly', null, MONDAY, false, '2026-11-09'],
+    ['on the day', 'weekly', '2026-11-09', '2026-11-09', true, '2026-11-16'],
+    ['early, for the round it came for', 'weekly', '2026-11-09', '2026-11-05', true, '2026-11-16'],
+    ['a second one as early', 'weekly', '2026-11-16', '2026-11-05', true, '2026-11-16'],
+    ['late by a day', 'weekly', '2026-11-09', '2026-11-10', true, '2026-11-16'],
+    ['late by nearly a round', 'weekly', '2026-11-09', '2026-11-15', true, '2026-11-23'],
+    ['late by months', 'monthly', '2026-12-02', '2027-03-30', true, '2027-05-02'],
+    ['taken up again before the day', 'weekly', '2026-11-09', '2026-11-05', false, '2026-11-09'],
+    ['taken up again after it', 'weekly', '2026-11-09', '2026-11-20', false, '2026-11-30'],
+    ['without a rhythm', 'no_cycle', null, MONDAY, true, null],
+  ])('%s', (_, cycle, owed, day, reported, expected) => {
+    const at = { first: date(MONDAY), owed: dateOrNull(owed), day: date(day), reported };
+    expect(reportOwed(cycle, at)).toBe(expected);
+  });
 });

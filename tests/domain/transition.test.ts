@@ -27,7 +27,8 @@ const ALLOWED: Record<keyof typeof TABLES, Record<string, string[]>> = {
     'task.lift_override': ['active>null', 'completion_requested>null'],
     'task.amend': ['active>null'],
     'task.extend': ['active>null'],
-    'task.progress': ['active>null', 'completion_requested>null'],
+    'task.owe_report': ['active>null'],
+    'task.progress': ['active>null', 'completion_requested>null', 'suspended>null'],
   },
   'api::plan.plan': { 'plan.adopt': ['draft>adopted'] },
   'api::progress-report.progress-report': {
@@ -94,6 +95,7 @@ const MAY: Record<string, Capacity[]> = {
   'task.lift_override': ['director'],
   'task.amend': ['machine'],
   'task.extend': ['machine'],
+  'task.owe_report': ['machine'],
   'task.progress': ['machine'],
   'plan.adopt': ['reform'],
   'report.approve': ['reform', 'director'],

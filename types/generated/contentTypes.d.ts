@@ -427,6 +427,7 @@ export interface ApiAmendmentAmendment extends Struct.CollectionTypeSchema {
       Schema.Attribute.SetMinMaxLength<{
         maxLength: 2000;
       }>;
+    editor: Schema.Attribute.Relation<'manyToOne', 'api::person.person'>;
     jointLeadUnits: Schema.Attribute.Relation<'manyToMany', 'api::unit.unit'>;
     leadUnit: Schema.Attribute.Relation<'manyToOne', 'api::unit.unit'>;
     locale: Schema.Attribute.String & Schema.Attribute.Private;
@@ -450,6 +451,7 @@ export interface ApiAmendmentAmendment extends Struct.CollectionTypeSchema {
         maxLength: 4000;
       }>;
     reforms: Schema.Attribute.Component<'task.element', true>;
+    responsible: Schema.Attribute.Relation<'manyToOne', 'api::post.post'>;
     state: Schema.Attribute.Enumeration<
       ['amendment_proposed', 'amendment_applied', 'amendment_refused']
     > &

@@ -6,7 +6,7 @@ import type { Violation } from '../../domain/verdict';
 import { violation } from '../../domain/verdict';
 import { createRecord } from '../../gate/documents';
 import type { GateRecord, Item } from '../../gate/record';
-import { itemsOf, loadRecord, textOf } from '../../gate/record';
+import { itemsOf, loadRecord, lockRecord, textOf } from '../../gate/record';
 import { same } from '../../gate/relations';
 import type { Judgement, RecordAddress } from '../../gate/rule';
 import { alwaysApplicable, readRulebook } from '../../gate/rulebook';
@@ -107,6 +107,19 @@ export async function adjustedIncompleteness(on: Judgement): Promise<Violation[]
   return incompleteness(after, alwaysApplicable(await readRulebook(on.strapi)));
 }
 
+/** 责任化: with another lead unit the task gets another post that answers for it. */
+export async function responsibleFaults({ strapi, after }: Judgement): Promise<Violation[]> {
+  const responsible = textOf(after, 'responsible');
+  if (responsible === null) return [];
+  const post = await findRow<{ unit: { documentId: string } | null }>(strapi, 'api::post.post', {
+    where: { documentId: responsible },
+    populate: { unit: true },
+  });
+  return post?.unit?.documentId === textOf(after, 'leadUnit')
+    ? []
+    : [violation('post.responsible-elsewhere', 'responsible')];
+}
+
 /** Before and after of each field, kept with the adjustment for good. */
 export async function changesOf(on: Judgement): Promise<Record<string, unknown>> {
   const task = await taskOf(on);
@@ -122,8 +135,8 @@ export async function changesOf(on: Judgement): Promise<Record<string, unknown>>
 /** Writes the adjusted fields into the task and tells its units. */
 export async function applyAmendment(on: Judgement): Promise<void> {
   const { strapi, after, actor, now } = on;
-  const task = await taskOf(on);
-  const documentId = task?.documentId ?? null;
+  const documentId = textOf(after, 'task');
+  const task = documentId === null ? null : await lockRecord(strapi, TASK, documentId);
   if (!task || documentId === null) return;
   await performAsMachine(
     strapi,

@@ -1,5 +1,7 @@
+import type { Violation } from '../../domain/verdict';
+import { violation } from '../../domain/verdict';
 import { createRecord } from '../../gate/documents';
-import { loadRecord, numberOf, textOf } from '../../gate/record';
+import { lockRecord, loadRecord, numberOf, textOf } from '../../gate/record';
 import type { Judgement } from '../../gate/rule';
 import { performAsMachine } from '../../gate/transition';
 
@@ -20,10 +22,20 @@ export async function requestExtension(on: Judgement): Promise<void> {
   });
 }
 
+/** The date may have moved since it was asked for: an extension never brings it nearer. */
+export async function stillLater({ strapi, after, today }: Judgement): Promise<Violation[]> {
+  const task = await loadRecord(strapi, TASK, textOf(after, 'task') ?? '');
+  const proposed = textOf(after, 'proposedDueOn') ?? '';
+  if (proposed < today) return [violation('date.past', 'proposedDueOn')];
+  return proposed <= ((task && textOf(task, 'dueOn')) ?? '')
+    ? [violation('extension.not-later', 'proposedDueOn')]
+    : [];
+}
+
 /** Moves the task's date; the original one stays beside it and counts for appraisal. */
 export async function grantExtension({ strapi, after, actor, now }: Judgement): Promise<void> {
   const documentId = textOf(after, 'task');
-  const task = documentId === null ? null : await loadRecord(strapi, TASK, documentId);
+  const task = documentId === null ? null : await lockRecord(strapi, TASK, documentId);
   if (documentId === null || task === null) return;
   await performAsMachine(
     strapi,

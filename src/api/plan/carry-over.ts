@@ -1,6 +1,8 @@
 import type { Core } from '@strapi/strapi';
 import { ELEMENT_FIELDS } from '../../domain/elements';
 import { CARRIED_STATES, lastDayOf } from '../../domain/plan';
+import type { Violation } from '../../domain/verdict';
+import { violation } from '../../domain/verdict';
 import { createRecord } from '../../gate/documents';
 import type { GateRecord, Item } from '../../gate/record';
 import { itemsOf, loadRecord, numberOf, textOf } from '../../gate/record';
@@ -63,9 +65,16 @@ async function carry(strapi: Core.Strapi, plan: GateRecord, task: GateRecord): P
   });
 }
 
+/** The year of a plan is the year of its tasks: with tasks in it, it stays. */
+export async function yearFaults({ strapi, before, after }: Judgement): Promise<Violation[]> {
+  if (before === null || numberOf(before, 'year') === numberOf(after, 'year')) return [];
+  const tasks = await countRows(strapi, TASK, { plan: { documentId: after.documentId } });
+  return tasks > 0 ? [violation('plan.has-tasks', 'year')] : [];
+}
+
 /**
  * Design §2: adopting an annual plan carries the long-term tasks of the year before as drafts. A task
- * that the plan holds already is not carried twice.
+ * that the year holds already is not carried twice.
  */
 export async function carryOver({ strapi, after }: Judgement): Promise<void> {
   if (textOf(after, 'kind') !== 'annual_plan') return;
@@ -81,7 +90,7 @@ export async function carryOver({ strapi, after }: Judgement): Promise<void> {
   for (const { documentId } of former) {
     const carried = await countRows(strapi, TASK, {
       carriedFrom: { documentId },
-      plan: { documentId: after.documentId },
+      year: numberOf(after, 'year'),
     });
     const task = carried === 0 ? await loadRecord(strapi, TASK, documentId) : null;
     if (task) await carry(strapi, after, task);

@@ -3,7 +3,7 @@ import { ELEMENT_FIELDS } from '../../domain/elements';
 import { completableLabel } from '../../domain/wording.zh';
 import { createRecord } from '../../gate/documents';
 import type { GateRecord, Item } from '../../gate/record';
-import { idsOf, itemsOf, loadRecord, numberOf, textOf } from '../../gate/record';
+import { idsOf, itemsOf, lockRecord, numberOf, textOf } from '../../gate/record';
 import type { Judgement, Option, Options } from '../../gate/rule';
 import { findRows } from '../../gate/rows';
 import { performAsMachine } from '../../gate/transition';
@@ -123,7 +123,7 @@ export const submitGroupReport = (on: Judgement): Promise<void> =>
     completesText: null,
   });
 
-const APPLIES_IN: readonly (string | null)[] = ['active', 'completion_requested'];
+const APPLIES_IN: readonly (string | null)[] = ['active', 'completion_requested', 'suspended'];
 
 /** Marks what a report completed as done on the day it was reported. */
 function completed(task: GateRecord, report: GateRecord): Record<string, unknown> {
@@ -148,7 +148,7 @@ function completed(task: GateRecord, report: GateRecord): Record<string, unknown
  */
 export async function applyReport({ strapi, after, actor, now }: Judgement): Promise<void> {
   const documentId = textOf(after, 'task');
-  const task = documentId === null ? null : await loadRecord(strapi, TASK, documentId);
+  const task = documentId === null ? null : await lockRecord(strapi, TASK, documentId);
   if (!task || documentId === null || !APPLIES_IN.includes(textOf(task, 'state'))) return;
   const percent = numberOf(after, 'percent');
   const data = { ...completed(task, after), ...(percent === null ? {} : { progress: percent }) };
@@ -156,5 +156,20 @@ export async function applyReport({ strapi, after, actor, now }: Judgement): Pro
     strapi,
     { uid: TASK, documentId, action: 'task.progress', actor, now },
     data,
+  );
+}
+
+/** A report sent back answers no round: the lead unit owes it again, from the day it came back. */
+export async function oweReportAgain({ strapi, after, actor, now, today }: Judgement) {
+  const documentId = textOf(after, 'task');
+  const task = documentId === null ? null : await lockRecord(strapi, TASK, documentId);
+  if (!task || documentId === null || textOf(task, 'state') !== 'active') return;
+  const byLead = textOf(task, 'leadUnit') === textOf(after, 'unit');
+  const next = textOf(task, 'nextReportOn');
+  if (!byLead || next === null || next <= today) return;
+  await performAsMachine(
+    strapi,
+    { uid: TASK, documentId, action: 'task.owe_report', actor, now },
+    { nextReportOn: today },
   );
 }

@@ -12,14 +12,14 @@ interface PersonRow {
   readonly unit: { readonly documentId: string } | null;
 }
 
-/** The unit the office sits in: 工作专班办公室设在区发改委 〔三(一)〕. */
-async function hostUnit(strapi: Core.Strapi): Promise<string | null> {
+/** The units the office sits in: 工作专班办公室设在区发改委 〔三(一)〕. */
+async function hostUnits(strapi: Core.Strapi): Promise<string[]> {
   const office = await findRow<{ leadUnits: { documentId: string }[] }>(
     strapi,
     'api::group.group',
     { where: { kind: 'taskforce_office' }, populate: { leadUnits: true } },
   );
-  return office?.leadUnits[0]?.documentId ?? null;
+  return (office?.leadUnits ?? []).map((unit) => unit.documentId);
 }
 
 /** Agency staff 劳务派遣 are the office's own, whatever unit pays them. */
@@ -70,7 +70,8 @@ async function verifierOf(on: Judgement, host: string, actor: PersonActor): Prom
 
 /** How the one who verifies stands to the unit whose task it is. */
 export async function recusalOf(on: Judgement): Promise<Verifier> {
-  const host = await hostUnit(on.strapi);
-  const concerned = host !== null && textOf(on.after, 'leadUnit') === host;
-  return concerned && on.actor.kind === 'person' ? verifierOf(on, host, on.actor) : NOT_CONCERNED;
+  const hosts = await hostUnits(on.strapi);
+  const host = hosts.find((unit) => unit === textOf(on.after, 'leadUnit'));
+  const concerned = host !== undefined && on.actor.kind === 'person';
+  return concerned ? verifierOf(on, host, on.actor) : NOT_CONCERNED;
 }

@@ -4,6 +4,7 @@ import {
   changesOf,
   differs,
   removalFaults,
+  responsibleFaults,
 } from '../../api/amendment/amendments';
 import { AMENDABLE, AMENDMENT_TRANSITIONS } from '../../domain/amendment';
 import { CONTRACTS } from '../../domain/contract';
@@ -16,7 +17,7 @@ export const amendmentRule: GateRule = {
   uid: 'api::amendment.amendment',
   contract: CONTRACTS['api::amendment.amendment'],
   table: AMENDMENT_TRANSITIONS,
-  faults: removalFaults,
+  faults: async (on) => [...(await removalFaults(on)), ...(await responsibleFaults(on))],
   checks: { 'task-active': taskActive, differs, completeness: adjustedIncompleteness },
   onEdit: { action: 'amendment.edit', fields: ['reason', ...AMENDABLE] },
   fill: { 'amendment.apply': changesOf },

@@ -1,4 +1,4 @@
-import { grantExtension } from '../../api/extension/extensions';
+import { grantExtension, stillLater } from '../../api/extension/extensions';
 import { CONTRACTS } from '../../domain/contract';
 import { EXTENSION_TRANSITIONS } from '../../domain/extension';
 import { dateWords } from '../../domain/letters.zh';
@@ -13,7 +13,7 @@ export const extensionRule: GateRule = {
   uid: 'api::extension.extension',
   contract: CONTRACTS['api::extension.extension'],
   table: EXTENSION_TRANSITIONS,
-  checks: { 'task-active': taskActive },
+  checks: { 'task-active': taskActive, 'still-later': stillLater },
   parties: (record) => {
     const unit = textOf(record, 'unit');
     return { ...NO_PARTIES, concerned: unit === null ? [] : [unit] };

@@ -4,9 +4,10 @@ import { NO_PARTIES } from '../../domain/permissions';
 import { tableOf } from '../../domain/tables';
 import { violation } from '../../domain/verdict';
 import { textOf } from '../record';
+import { same } from '../relations';
 import type { GateRule } from '../rule';
 import { submitGroupReport, submitUnitReport } from '../../api/progress-report/reports';
-import { carryOver } from '../../api/plan/carry-over';
+import { carryOver, yearFaults } from '../../api/plan/carry-over';
 import { amendmentRule } from './amendment';
 import { briefingRule } from './briefing';
 import { extensionRule } from './extension';
@@ -42,10 +43,19 @@ const RULES: Readonly<Record<GovernedUid, GateRule>> = {
       'special-group': ({ after }) =>
         textOf(after, 'kind') === 'special_group' ? [] : [violation('report.no-special-group')],
     },
+    // 办公室设在区发改委 〔三(一)〕: the notice says so, and recusal hangs on it.
+    faults: ({ actor, before, after }) =>
+      actor.kind === 'person' &&
+      before !== null &&
+      textOf(before, 'kind') === 'taskforce_office' &&
+      !same(before['leadUnits'], after['leadUnits'])
+        ? [violation('field.read-only', 'leadUnits')]
+        : [],
     effects: { 'group.report': submitGroupReport },
   },
   'api::plan.plan': {
     ...plainRule('api::plan.plan', 'title'),
+    faults: yearFaults,
     effects: { 'plan.adopt': carryOver },
   },
   'api::person.person': personRule,

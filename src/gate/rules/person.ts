@@ -6,6 +6,7 @@ import { isHandGiven } from '../../domain/roles';
 import type { Violation } from '../../domain/verdict';
 import { violation } from '../../domain/verdict';
 import { textOf } from '../record';
+import { same } from '../relations';
 import type { GateRule, Judgement } from '../rule';
 
 const ACCOUNTS = ['adminUser', 'account'] as const;
@@ -37,6 +38,14 @@ async function lockedCheck({ strapi, before, now }: Judgement): Promise<Violatio
   return account && (await isLocked(strapi, account, now)) ? [] : [violation('person.not-locked')];
 }
 
+/** Unit and employment decide who may verify what: nobody writes his own. */
+function ownFaults({ actor, before, after }: Judgement): Violation[] {
+  if (actor.kind !== 'person' || before === null || actor.person !== after.documentId) return [];
+  return ['unit', 'employment']
+    .filter((field) => !same(before[field], after[field]))
+    .map((field) => violation('person.not-for-oneself', field));
+}
+
 /** With an address an account can be opened. */
 const RIGHTS_HANG_ON: readonly string[] = [...ACCOUNTS, 'active', 'email'];
 
@@ -44,7 +53,11 @@ export const personRule: GateRule = {
   uid: 'api::person.person',
   contract: CONTRACTS['api::person.person'],
   table: PERSON_TRANSITIONS,
-  faults: async (on) => [...(await accountFaults(on)), ...(await handGivenFaults(on))],
+  faults: async (on) => [
+    ...(await accountFaults(on)),
+    ...(await handGivenFaults(on)),
+    ...ownFaults(on),
+  ],
   checks: { locked: lockedCheck },
   effects: {
     'person.unlock': async ({ strapi, before }) =>

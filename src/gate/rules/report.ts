@@ -1,4 +1,4 @@
-import { applyReport } from '../../api/progress-report/reports';
+import { applyReport, oweReportAgain } from '../../api/progress-report/reports';
 import { CONTRACTS } from '../../domain/contract';
 import { NO_PARTIES } from '../../domain/permissions';
 import { REPORT_TRANSITIONS } from '../../domain/report';
@@ -20,7 +20,7 @@ export const reportRule: GateRule = {
     };
   },
   onDesk: () => true,
-  effects: { 'report.approve': applyReport },
+  effects: { 'report.approve': applyReport, 'report.send_back': oweReportAgain },
   facts: async ({ strapi, after }) => ({
     reporter:
       (await nameOf(strapi, 'api::unit.unit', textOf(after, 'unit'))) ||

@@ -19,7 +19,7 @@ import { taskNumber } from '../../domain/numbering';
 import { lastDayOf } from '../../domain/plan';
 import { actualProgress } from '../../domain/progress';
 import { reportFaults } from '../../domain/report';
-import { nextReportAfter, nextReportOn, REPORT_CYCLES } from '../../domain/report-cycle';
+import { REPORT_CYCLES, reportOwed } from '../../domain/report-cycle';
 import {
   dueNotPast,
   incompleteness,
@@ -34,7 +34,7 @@ import { toLitTask } from '../light-task';
 import { lightFieldsOf, readStandard } from '../lights';
 import { nextNumber } from '../number-series';
 import type { GateRecord } from '../record';
-import { numberOf, textOf } from '../record';
+import { idsOf, itemsOf, numberOf, textOf } from '../record';
 import type { GateRule, Judgement } from '../rule';
 import { alwaysApplicable, readRulebook } from '../rulebook';
 import { countRows, findRow } from '../rows';
@@ -56,7 +56,7 @@ async function responsibleOfLeadUnit({ strapi, after, answers }: Judgement): Pro
 /** The year of a task is the year of its plan. */
 async function planFaults({ strapi, after }: Judgement): Promise<Violation[]> {
   const plan = textOf(after, 'plan');
-  if (plan === null) return [];
+  if (plan === null || textOf(after, 'state') !== 'draft') return [];
   const row = await findRow<{ year: number }>(strapi, 'api::plan.plan', {
     where: { documentId: plan },
     select: ['year'],
@@ -102,24 +102,30 @@ async function issue({ strapi, after }: Judgement): Promise<Record<string, unkno
   return { number, originalDueOn: textOf(after, 'originalDueOn') ?? textOf(after, 'dueOn') };
 }
 
-/**
- * When the lead unit reports next: in its cycle from the day of acceptance on. A late report, or a
- * task taken up again, begins a full round anew: nobody is overdue days after having reported.
- */
-function reportDay({ after, before, today }: Judgement): Record<string, unknown> {
+/** When the lead unit reports next: in its cycle from the day of acceptance on. */
+function reportDay(on: Judgement, reported: boolean): Record<string, unknown> {
+  const { after, before, today } = on;
   const cycle = REPORT_CYCLES.find((one) => one === after['reportCycle']) ?? 'no_cycle';
   const accepted = after['acceptedAt'];
   const day = parseDate(today);
   if (day === null || (typeof accepted !== 'string' && !(accepted instanceof Date))) return {};
+  const first = officeDate(new Date(accepted));
   const owed = before ? parseDate(textOf(before, 'nextReportOn')) : null;
-  if (owed === null || owed < day) return { nextReportOn: nextReportOn(cycle, day) };
-  return { nextReportOn: nextReportAfter(cycle, officeDate(new Date(accepted)), owed) };
+  return { nextReportOn: reportOwed(cycle, { first, owed, day, reported }) };
 }
+
+/** What was sent back stays on record beside what is handed in anew. */
+const allEvidence = ({ before, after }: Judgement): Record<string, unknown> => ({
+  completionEvidence: [
+    ...(before ? itemsOf(before, 'completionEvidence') : []),
+    ...itemsOf(after, 'completionEvidence'),
+  ].map((file) => file['id']),
+});
 
 /** The office reports for whichever unit told it; only the lead unit's report answers the cycle. */
 const reported = (on: Judgement): Record<string, unknown> =>
   reportingUnit(on) === textOf(on.after, 'leadUnit')
-    ? { lastReportedAt: on.now, ...reportDay(on) }
+    ? { lastReportedAt: on.now, ...reportDay(on, true) }
     : {};
 
 /**
@@ -146,6 +152,20 @@ async function derived({ strapi, after, today }: Judgement): Promise<Record<stri
   return { ...own, ...lightFieldsOf(dated, await readStandard(strapi, day)) };
 }
 
+const unitsOfTask = (record: GateRecord): string[] => [
+  ...[textOf(record, 'leadUnit')].filter((unit) => unit !== null),
+  ...idsOf(record, 'jointLeadUnits'),
+  ...idsOf(record, 'coopUnits'),
+];
+
+/** Units that an adjustment took out of the task are told of it too. */
+function told({ before, after }: Judgement): GateRecord | null {
+  if (textOf(after, 'number') === null) return null;
+  const left = unitsOfTask(after);
+  const gone = before ? unitsOfTask(before).filter((unit) => !left.includes(unit)) : [];
+  return { ...after, coopUnits: [...idsOf(after, 'coopUnits'), ...gone] };
+}
+
 /** Notice 四(二). */
 export const taskRule: GateRule = {
   uid: 'api::task.task',
@@ -161,7 +181,7 @@ export const taskRule: GateRule = {
     'no-open-amendment': noOpenAmendment,
     'all-done': ({ after }) => undone(toTask(after)),
     recusal: async (on) => recusalFaults(await recusalOf(on)),
-    'due-not-past': ({ after, today }) => dueNotPast(textOf(after, 'dueOn'), today),
+    'due-not-past': ({ answers, today }) => dueNotPast(textOf(answers, 'newDueOn'), today),
     'override-ends': ({ answers, today }) => {
       const until = textOf(answers, 'until');
       return until !== null && until < today ? [violation('date.past', 'until')] : [];
@@ -186,10 +206,12 @@ export const taskRule: GateRule = {
   derive: derived,
   fill: {
     'task.issue': issue,
-    'task.accept': (on) => Promise.resolve(reportDay(on)),
+    'task.accept': (on) => Promise.resolve(reportDay(on, false)),
     'task.report': (on) => Promise.resolve(reported(on)),
-    'task.resume': (on) => Promise.resolve(reportDay(on)),
-    'task.reopen': (on) => Promise.resolve(reportDay(on)),
+    'task.send_back': (on) => Promise.resolve(reportDay(on, false)),
+    'task.resume': (on) => Promise.resolve(reportDay(on, false)),
+    'task.reopen': (on) => Promise.resolve(reportDay(on, false)),
+    'task.request_completion': (on) => Promise.resolve(allEvidence(on)),
   },
   effects: {
     'task.report': submitReport,
@@ -197,6 +219,7 @@ export const taskRule: GateRule = {
     'task.propose_amendment': proposeAmendment,
   },
   leadsTo: { 'task.propose_amendment': openAmendment },
+  told,
   facts: async ({ strapi, after }) => ({
     number: textOf(after, 'number') ?? '',
     dueOn: dateWords(textOf(after, 'dueOn') ?? ''),

@@ -1,0 +1,8 @@
+/** Characters nobody sees and no word means: they make equal names differ. Joiners of signs stay. */
+const UNSEEN = /[\0\u200b\u2060\ufeff]/g;
+
+/** A text in the one form it is kept and compared in: NFC, without characters that nobody sees. */
+export const tidyText = (text: string): string => text.normalize('NFC').replace(UNSEEN, '');
+
+/** Half a surrogate pair is no character, and no database stores it. */
+export const isBroken = (text: string): boolean => /\p{Surrogate}/u.test(text);
