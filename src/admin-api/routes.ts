@@ -2,6 +2,7 @@ import type { Core } from '@strapi/strapi';
 import type { Context } from 'koa';
 import { officeDate } from '../domain/calendar';
 import type { PersonActor } from '../domain/permissions';
+import type { Exported } from '../office/export/stored';
 import { actorOfAdmin } from '../gate/actor';
 import { awaitedBy } from '../gate/awaited';
 import { actionsOf } from '../gate/transition';
@@ -11,6 +12,13 @@ import { choicesOf } from './choices';
 import { dataQuestions } from './data-questions';
 import { performSent } from './request';
 import { sevenList, sevenListChoices } from './seven-lists';
+import {
+  exportedList,
+  exportedTasks,
+  importChoices,
+  importTasks,
+  previewImport,
+} from './spreadsheets';
 import { missingInTask, sheetAddress } from './task-papers';
 import { lightOfTask, storyOfTask } from './task-story';
 
@@ -18,12 +26,28 @@ type Handler = (ctx: Context, actor: PersonActor, now: Date) => Promise<unknown>
 
 const ONLY_SIGNED_IN = { config: { policies: ['admin::isAuthenticatedAdmin'] } };
 
-/** The signed-in panel account as an actor of today; the handler's answer becomes `data`. */
-const asActor = (strapi: Core.Strapi, handler: Handler) => async (ctx: Context) => {
+/** The signed-in panel account as an actor of today. */
+async function caller(strapi: Core.Strapi, ctx: Context) {
   const now = new Date();
   const user = ctx.state['user'] as { readonly id: number };
-  const actor = await actorOfAdmin(strapi, user.id, officeDate(now));
+  return { actor: await actorOfAdmin(strapi, user.id, officeDate(now)), now };
+}
+
+/** The handler's answer becomes `data`. */
+const asActor = (strapi: Core.Strapi, handler: Handler) => async (ctx: Context) => {
+  const { actor, now } = await caller(strapi, ctx);
   ctx.body = { data: await handler(ctx, actor, now) };
+};
+
+type FileHandler = (ctx: Context, actor: PersonActor, now: Date) => Promise<Exported>;
+
+/** Like {@link asActor}; the handler's file is the answer, to be saved under its name. */
+const asFile = (strapi: Core.Strapi, handler: FileHandler) => async (ctx: Context) => {
+  const { actor, now } = await caller(strapi, ctx);
+  const { name, content } = await handler(ctx, actor, now);
+  ctx.attachment(name);
+  ctx.set('Cache-Control', 'no-store');
+  ctx.body = content;
 };
 
 const record = (ctx: Context) => ({ uid: param(ctx, 'uid'), documentId: param(ctx, 'id') });
@@ -34,6 +58,13 @@ export function registerAdminApi(strapi: Core.Strapi): void {
     method,
     path,
     handler: asActor(strapi, handler),
+    info: { type: 'admin' as const },
+    ...ONLY_SIGNED_IN,
+  });
+  const file = (path: string, handler: FileHandler) => ({
+    method: 'GET' as const,
+    path,
+    handler: asFile(strapi, handler),
     info: { type: 'admin' as const },
     ...ONLY_SIGNED_IN,
   });
@@ -59,6 +90,17 @@ export function registerAdminApi(strapi: Core.Strapi): void {
       route('POST', '/tasks/:id/sheet', (ctx, actor, now) => sheetAddress(strapi, ctx, actor, now)),
       route('GET', '/amendments/:id/changes', (ctx, actor, now) =>
         changesOfAmendment(strapi, ctx, actor, now),
+      ),
+      route('GET', '/import/choices', (_, actor, now) => importChoices(strapi, actor, now)),
+      route('POST', '/import/tasks/preview', (ctx, actor, now) =>
+        previewImport(strapi, ctx, actor, now),
+      ),
+      route('POST', '/import/tasks/commit', (ctx, actor, now) =>
+        importTasks(strapi, ctx, actor, now),
+      ),
+      file('/export/tasks', (ctx, actor, now) => exportedTasks(strapi, ctx, actor, now)),
+      file('/export/seven-lists/:element', (ctx, actor, now) =>
+        exportedList(strapi, ctx, actor, now),
       ),
       route('GET', '/data-questions', (_, actor) => Promise.resolve(dataQuestions(actor))),
     ],

@@ -71,3 +71,27 @@ export const importSentence = ({ code, facts }: Remark): string => SENTENCES[cod
 /** The sentence with the place before it, for lists that have no column for it. */
 export const importLine = (found: Remark): string =>
   found.at === null ? importSentence(found) : `${found.at}：${importSentence(found)}`;
+
+/** Words of exported tables. */
+export const EXPORT_WORDS = {
+  tasks: (year: number | null) => `${year === null ? '' : `${year}年`}优化营商环境重点任务清单`,
+  list: (element: string, year: number | null) =>
+    `${year === null ? '' : `${year}年`}优化营商环境重点任务七要件清单（${element}）`,
+  subtitle: (office: string, date: string) => `填报单位：${office}；导出日期：${date}`,
+  number: '任务编号',
+  deliverable: '可衡量成果',
+  elementDueOn: '要件完成期限',
+  doneOn: '要件完成日期',
+  state: '任务状态',
+  notApplicable: (reason: string) => `不适用：${reason}`,
+  tooMany: (most: number) => `一次最多导出${most}项任务，请缩小筛选范围。`,
+} as const;
+
+/** What an import says that concerns no cell. */
+export const IMPORT_WORDS = {
+  target: '请选择要导入的工作计划，或填写年度。',
+  planMissing: '所选的工作计划不存在，请重新选择。',
+  fileMissing: '请选择要导入的文件。',
+  outdated: '预览之后，文件或相关任务已有变动，请重新预览、核对后再导入。',
+  journal: (place: string, file: string) => `导入重点任务：${place}，文件“${file}”`,
+} as const;

@@ -99,7 +99,7 @@ const isInner = (value: unknown): value is Inner =>
 
 const codeOfBuiltIn = (message: string): ViolationCode => {
   if (/unique/i.test(message)) return 'field.unique';
-  return /must be defined|required|cannot be null|at least 1 char/i.test(message)
+  return /must be defined|required|cannot be null|at least 1 char|`null`/i.test(message)
     ? 'field.required'
     : 'field.invalid';
 };

@@ -1,7 +1,16 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Core, UID } from '@strapi/strapi';
 
 /** A query as `strapi.db.query` takes it: `where`, `populate`, `select`, `orderBy`, `limit`. */
 export type Query = Readonly<Record<string, unknown>>;
+
+const answered = new AsyncLocalStorage<Map<string, unknown>>();
+
+/**
+ * While `work` runs, the same row is read once: a set is judged by what stands there at its beginning,
+ * and asks the same of each of its rows. Only for work that writes nothing.
+ */
+export const readingOnce = <T>(work: () => Promise<T>): Promise<T> => answered.run(new Map(), work);
 
 /** Reads one row. Rows enter our types here and in {@link findRows}, nowhere else. */
 export const findRow = async <T>(
@@ -9,7 +18,12 @@ export const findRow = async <T>(
   uid: string,
   query: Query,
 ): Promise<T | null> => {
-  const row: unknown = await strapi.db.query(uid as UID.ContentType).findOne(query);
+  const known = answered.getStore();
+  const key = known ? JSON.stringify([uid, query]) : '';
+  const row: unknown = known?.has(key)
+    ? known.get(key)
+    : await strapi.db.query(uid as UID.ContentType).findOne(query);
+  known?.set(key, row);
   return (row ?? null) as T | null;
 };
 

@@ -1,4 +1,4 @@
-import type { Cell, CellStyle, ColumnDef, WriteSheet } from 'hucre';
+import type { Cell, CellStyle, ColumnDef, MergeRange, WriteSheet } from 'hucre';
 import { writeXlsx } from 'hucre';
 
 /** A column of an export: its heading, its width in characters, and what it says of a record. */
@@ -7,6 +7,8 @@ export interface SheetColumn<R> {
   readonly width: number;
   /** Short values stand in the middle, texts at the left. */
   readonly centred?: boolean;
+  /** Written once for neighbouring records that belong together, its cells merged. */
+  readonly once?: boolean;
   readonly value: (record: R, index: number) => string | number | null;
 }
 
@@ -18,6 +20,8 @@ export interface PrintedTable<R> {
   readonly subtitle: string;
   readonly columns: readonly SheetColumn<R>[];
   readonly records: readonly R[];
+  /** Neighbours of which this says the same belong together. */
+  readonly together?: (record: R) => string;
 }
 
 const FONTS = {
@@ -88,13 +92,36 @@ function heightsOf<R>({ columns, records }: PrintedTable<R>): Map<number, { heig
   return heights;
 }
 
+/** Rows of neighbouring records that belong together, where there is more than one, counted from 0. */
+function runsOf<R>({ records, together }: PrintedTable<R>): { from: number; to: number }[] {
+  const keys = together === undefined ? [] : records.map(together);
+  const starts = keys.flatMap((key, at) => (at === 0 || key !== keys[at - 1] ? [at] : []));
+  return starts
+    .map((from, at) => ({ from, to: (starts[at + 1] ?? keys.length) - 1 }))
+    .filter(({ from, to }) => to > from);
+}
+
+function mergesOf<R>(table: PrintedTable<R>): MergeRange[] {
+  const { columns } = table;
+  const across = [0, 1].map((row) => ({
+    startRow: row,
+    startCol: 0,
+    endRow: row,
+    endCol: columns.length - 1,
+  }));
+  const down = runsOf(table).flatMap(({ from, to }) =>
+    columns.flatMap(({ once }, at) =>
+      once
+        ? [{ startRow: HEADING_ROW + from, startCol: at, endRow: HEADING_ROW + to, endCol: at }]
+        : [],
+    ),
+  );
+  return [...across, ...down];
+}
+
 /** Every cell of a record has its border, the empty ones too. */
-function cellsOf<R>({
-  title,
-  subtitle,
-  columns,
-  records,
-}: PrintedTable<R>): Map<string, Partial<Cell>> {
+function cellsOf<R>(table: PrintedTable<R>): Map<string, Partial<Cell>> {
+  const { title, subtitle, columns, records } = table;
   const cells = new Map<string, Partial<Cell>>([
     ['0,0', { value: safe(title), style: TITLE }],
     ['1,0', { value: safe(subtitle), style: SUBTITLE }],
@@ -103,10 +130,15 @@ function cellsOf<R>({
   columns.forEach(({ heading }, at) => {
     cells.set(`${HEADING_ROW - 1},${at}`, { value: heading, style: HEADING });
   });
+  const inner = new Set(
+    runsOf(table).flatMap(({ from, to }) =>
+      Array.from({ length: to - from }, (_, at) => from + at + 1),
+    ),
+  );
   records.forEach((record, index) => {
-    columns.forEach(({ value }, at) => {
+    columns.forEach(({ value, once }, at) => {
       cells.set(`${HEADING_ROW + index},${at}`, {
-        value: safe(value(record, index)),
+        value: once && inner.has(index) ? null : safe(value(record, index)),
         style: styles[at],
       });
     });
@@ -121,13 +153,12 @@ function cellsOf<R>({
  */
 export async function writeTable<R>(table: PrintedTable<R>): Promise<Buffer> {
   const { title, columns, records } = table;
-  const last = columns.length - 1;
   const sheet: WriteSheet = {
     name: sheetName(title),
     columns: columns.map(({ width }): ColumnDef => ({ width })),
     rows: Array.from({ length: HEADING_ROW + records.length }, () => []),
     cells: cellsOf(table),
-    merges: [0, 1].map((row) => ({ startRow: row, startCol: 0, endRow: row, endCol: last })),
+    merges: mergesOf(table),
     rowDefs: heightsOf(table),
     freezePane: { rows: HEADING_ROW },
     pageSetup: {
