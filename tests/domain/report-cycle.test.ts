@@ -1,10 +1,5 @@
 import type { ReportCycle } from '../../src/domain/report-cycle';
-import {
-  nextReportAfter,
-  nextReportOn,
-  REPORT_CYCLES,
-  reportOwed,
-} from '../../src/domain/report-cycle';
+import { nextReportAfter, REPORT_CYCLES, reportOwed } from '../../src/domain/report-cycle';
 import { date, dateOrNull } from './dates';
 
 describe('report cycle: one round', () => {
