@@ -10,6 +10,14 @@ export function hidden(page: string, name: string): string {
   return value;
 }
 
+export type Fields = Readonly<Record<string, string | readonly string[]>>;
+
+export interface SentFile {
+  readonly field: string;
+  readonly name: string;
+  readonly content: Buffer;
+}
+
 /** A browser without script: keeps cookies, fills forms, follows nothing by itself. */
 export class Browser {
   private readonly agent;
@@ -25,6 +33,16 @@ export class Browser {
   post(path: string, fields: Readonly<Record<string, string>>, origin?: string) {
     const sent = this.agent.post(path).type('form').send(fields);
     return origin === undefined ? sent : sent.set('Origin', origin);
+  }
+
+  /** A form with files, as a browser sends it; repeated fields as lists. */
+  send(path: string, fields: Fields, files: readonly SentFile[] = []) {
+    const sent = this.agent.post(path);
+    for (const [name, value] of Object.entries(fields)) {
+      for (const one of typeof value === 'string' ? [value] : value) void sent.field(name, one);
+    }
+    for (const { field, name, content } of files) void sent.attach(field, content, name);
+    return sent;
   }
 
   async signIn(identifier: string, password: string = PASSWORD): Promise<Response> {
@@ -48,5 +66,20 @@ export class Browser {
       version: hidden(page.text, 'version'),
       ...more,
     });
+  }
+
+  /** The same with files and repeated fields. */
+  async hand(
+    path: string,
+    action: string,
+    fields: Fields,
+    files: readonly SentFile[] = [],
+  ): Promise<Response> {
+    const page = await this.open(path);
+    const own = {
+      form_token: hidden(page.text, 'form_token'),
+      version: hidden(page.text, 'version'),
+    };
+    return this.send(`${path}/actions/${action}`, { ...own, ...fields }, files);
   }
 }

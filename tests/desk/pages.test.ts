@@ -135,9 +135,11 @@ describe('desk pages: a liaison reads and accepts the tasks of his unit 四(二)
     const id = await issued();
     const sent = await lead.act(pathOf(id), ACCEPT);
     expect(sent.status).toBe(400);
-    expect(sent.text).toContain('<a href="#task.accept-responsible">请填写“责任岗位”。</a>');
-    expect(sent.text).toMatch(/id="task\.accept-responsible-errors"[^>]*><li>请填写“责任岗位”。/);
-    expect(sent.text).toContain('aria-describedby="task.accept-responsible-errors"');
+    expect(sent.text).toContain('<a href="#handle-task.accept-responsible">请填写“责任岗位”。</a>');
+    expect(sent.text).toMatch(
+      /id="handle-task\.accept-responsible-errors"[^>]*><li>请填写“责任岗位”。/,
+    );
+    expect(sent.text).toContain('aria-describedby="handle-task.accept-responsible-errors"');
     expect(await read(id)).toMatchObject({ state: 'issued', version: 2, responsible: null });
   });
 

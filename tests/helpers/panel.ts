@@ -99,7 +99,7 @@ export class Panel {
 }
 
 /** Keeps a picture of the page as build output, for people to look at. */
-export const keepPicture = async (page: Page, name: string): Promise<void> => {
+export const keepPicture = async (page: Page, name: string, fullPage = false): Promise<void> => {
   fs.mkdirSync(SCREENSHOTS, { recursive: true });
-  await page.screenshot({ path: path.join(SCREENSHOTS, `${name}.png`) });
+  await page.screenshot({ path: path.join(SCREENSHOTS, `${name}.png`), fullPage });
 };

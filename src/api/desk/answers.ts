@@ -1,16 +1,31 @@
 import type { Context } from 'koa';
-import { bodyOf } from '../../web/request';
+import { bodyOf, filesOf } from '../../web/request';
 import type { Attempt } from './views/ActionForm';
 import { ANSWER } from './views/ActionForm';
 
-/** The answers of a posted form, by the question's name. */
-export const answersOf = (ctx: Context): Record<string, string> =>
+/** One text, or several of a list of boxes. */
+export type SentAnswer = string | readonly string[];
+
+const byQuestion = <T>(fields: readonly [string, T][]): Record<string, T> =>
   Object.fromEntries(
-    Object.entries(bodyOf(ctx))
-      .filter((entry): entry is [string, string] => typeof entry[1] === 'string')
+    fields
       .filter(([name]) => name.startsWith(ANSWER))
       .map(([name, value]) => [name.slice(ANSWER.length), value]),
   );
+
+const isSent = (value: unknown): value is SentAnswer =>
+  typeof value === 'string' ||
+  (Array.isArray(value) && value.every((one) => typeof one === 'string'));
+
+/** The answers of a posted form, by the question's name. */
+export const answersOf = (ctx: Context): Record<string, SentAnswer> =>
+  byQuestion(
+    Object.entries(bodyOf(ctx)).filter((entry): entry is [string, SentAnswer] => isSent(entry[1])),
+  );
+
+/** The files of a posted form, by the question they answer. */
+export const answerFilesOf = (ctx: Context): Record<string, unknown> =>
+  byQuestion(Object.entries(filesOf(ctx) ?? {}));
 
 /** The version a form was made of, or null. */
 export const versionOf = (text: string): number | null =>

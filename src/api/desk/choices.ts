@@ -1,7 +1,6 @@
 import type { Core } from '@strapi/strapi';
 import type { Ask } from '../../domain/answers';
 import { findRows } from '../../gate/rows';
-import type { TaskDetail } from './tasks';
 
 export interface Choice {
   readonly value: string;
@@ -13,20 +12,18 @@ interface Named {
   readonly name: string;
 }
 
-type Source = (strapi: Core.Strapi, task: TaskDetail) => Promise<Named[]>;
+type Source = (strapi: Core.Strapi, unit: string) => Promise<Named[]>;
 
-const leadUnit = (task: TaskDetail) => ({ documentId: task.leadUnit?.documentId ?? '' });
-
-/** What a liaison may pick from: within the lead unit, never the whole district's directory. */
+/** What a liaison may pick from: within the unit that answers, never the whole district's directory. */
 const SOURCES: Partial<Record<Ask['kind'], Source>> = {
-  post: (strapi, task) =>
+  post: (strapi, unit) =>
     findRows<Named>(strapi, 'api::post.post', {
-      where: { unit: leadUnit(task) },
+      where: { unit: { documentId: unit } },
       orderBy: { id: 'asc' },
     }),
-  person: (strapi, task) =>
+  person: (strapi, unit) =>
     findRows<Named>(strapi, 'api::person.person', {
-      where: { unit: leadUnit(task), active: true },
+      where: { unit: { documentId: unit }, active: true },
       orderBy: { name: 'asc' },
     }),
   unit: (strapi) =>
@@ -36,16 +33,16 @@ const SOURCES: Partial<Record<Ask['kind'], Source>> = {
     }),
 };
 
-/** The options of a question, or null where it is answered by typing. */
+/** The options of a question, or null where it is answered by typing. `unit` answers for the record. */
 export async function choicesFor(
   strapi: Core.Strapi,
-  task: TaskDetail,
+  unit: string,
   ask: { readonly kind: Ask['kind']; readonly options?: readonly Choice[] },
 ): Promise<readonly Choice[] | null> {
   if (ask.options) return ask.options;
   const source = SOURCES[ask.kind];
   if (!source) return null;
-  return (await source(strapi, task)).map(({ documentId, name }) => ({
+  return (await source(strapi, unit)).map(({ documentId, name }) => ({
     value: documentId,
     label: name,
   }));

@@ -1,5 +1,6 @@
 import type { Core } from '@strapi/strapi';
 import type { ElementField } from '../../domain/elements';
+import type { Light } from '../../domain/light';
 import type { Parties, PersonActor } from '../../domain/permissions';
 import { capacitiesOf, may } from '../../domain/permissions';
 import { TASK_TRANSITIONS } from '../../domain/task';
@@ -29,9 +30,14 @@ export interface TaskSummary {
   readonly jointLeadUnits: readonly Named[];
   readonly coopUnits: readonly Named[];
   readonly group: Named | null;
+  readonly light: Light | null;
+  readonly lightReason: string | null;
+  readonly lightRank: number | null;
 }
 
 export interface TaskItem {
+  readonly key?: string | null;
+  readonly doneOn?: string | null;
   readonly content?: string | null;
   readonly title?: string | null;
   readonly deliverable: string | null;
@@ -39,6 +45,16 @@ export interface TaskItem {
   readonly dueOn: string | null;
   readonly weight?: number | null;
   readonly notApplicable?: boolean | null;
+}
+
+/** A file as the desk names and hands it out. */
+export interface StoredFile {
+  readonly documentId: string;
+  readonly name: string;
+  readonly mime: string;
+  readonly url: string;
+  /** In kilobytes, as Strapi keeps it. */
+  readonly size: number;
 }
 
 /** A task in full: 任务书, 路线图 and the seven elements. */
@@ -51,12 +67,19 @@ export interface TaskDetail
   readonly acceptance: string | null;
   readonly startsOn: string | null;
   readonly milestones: readonly TaskItem[];
+  readonly openMembership: string | null;
+  readonly responsibleText: string | null;
+  readonly originalDueOn: string | null;
+  readonly progress: number | null;
+  readonly nextReportOn: string | null;
+  readonly completionEvidence: readonly StoredFile[] | null;
 }
 
 const UNITS = { leadUnit: true, jointLeadUnits: true, coopUnits: true, group: true };
 const DETAILS = {
   ...UNITS,
   responsible: true,
+  completionEvidence: true,
   milestones: true,
   targets: true,
   platforms: true,
@@ -67,13 +90,15 @@ const DETAILS = {
   appraisals: true,
 };
 
-const unitsOf = (actor: PersonActor): string[] =>
+/** The units whose liaison the actor is. */
+export const unitsOf = (actor: PersonActor): string[] =>
   actor.posts
     .filter((post) => post.kind === 'liaison')
     .map((post) => post.unit)
     .filter((unit): unit is string => unit !== null);
 
-const groupsOf = (actor: PersonActor): string[] =>
+/** The groups whose head the actor is. */
+export const groupsOf = (actor: PersonActor): string[] =>
   actor.posts
     .filter((post) => post.kind === 'group_head')
     .map((post) => post.group)
@@ -123,16 +148,24 @@ export function partIn(task: TaskSummary, actor: PersonActor): Part {
   return has(task.coopUnits) ? 'coop' : 'group';
 }
 
-/** The actor's tasks, most urgent first: those without a date stand last. */
+const LAST_DAY = '9999-12-31';
+
+/** Red before yellow before green, then the nearer date; those without light or date stand last. */
+const byUrgency = (one: TaskSummary, other: TaskSummary): number =>
+  (other.lightRank ?? 0) - (one.lightRank ?? 0) ||
+  (one.dueOn ?? LAST_DAY).localeCompare(other.dueOn ?? LAST_DAY) ||
+  (one.number ?? '').localeCompare(other.number ?? '');
+
+/** The actor's tasks, most urgent first. */
 export async function tasksOf(strapi: Core.Strapi, actor: PersonActor): Promise<TaskSummary[]> {
   const found = await findRows<TaskSummary>(strapi, TASK, {
     where: mine(actor),
     populate: UNITS,
-    orderBy: [{ dueOn: 'asc' }, { number: 'asc' }],
+    orderBy: [{ lightRank: 'desc' }, { dueOn: 'asc' }, { number: 'asc' }],
     limit: AT_MOST,
   });
   // Two ways to a task (lead unit and group) are two rows of the join.
-  return [...new Map(found.map((task) => [task.id, task])).values()];
+  return [...new Map(found.map((task) => [task.id, task])).values()].sort(byUrgency);
 }
 
 /** One task in full, or null: not there, or not the actor's to see. */

@@ -2,10 +2,12 @@ import type { Core } from '@strapi/strapi';
 import type { Context } from 'koa';
 import { changePassword, showAccount } from './account';
 import { forgotForm, takeForgot } from './forgot';
+import { sendReportFile, sendTaskFile } from './files';
 import { passwordForm, takePassword } from './password';
+import { showReports, takeReport } from './reports';
 import { signInForm, signOut, takeSignIn } from './sign-in';
 import { showTask, showTasks, takeAction } from './tasks';
-import { ACCOUNT_PAGE, FORGOT, HOME, PASSWORD, SIGN_IN, signedIn } from './visit';
+import { ACCOUNT_PAGE, FORGOT, HOME, PASSWORD, REPORTS, SIGN_IN, signedIn } from './visit';
 
 /** The liaisons' pages. Called in register(), as the portal's are. */
 export function registerDeskPages(strapi: Core.Strapi): void {
@@ -32,5 +34,9 @@ export function registerDeskPages(strapi: Core.Strapi): void {
     page('GET', HOME, signedIn(strapi, showTasks)),
     page('GET', '/desk/tasks/:documentId', signedIn(strapi, showTask)),
     page('POST', '/desk/tasks/:documentId/actions/:action', signedIn(strapi, takeAction)),
+    page('GET', '/desk/tasks/:documentId/files/:file', signedIn(strapi, sendTaskFile)),
+    page('GET', REPORTS, signedIn(strapi, showReports)),
+    page('POST', `${REPORTS}/:kind/:documentId/actions/:action`, signedIn(strapi, takeReport)),
+    page('GET', `${REPORTS}/:documentId/files/:file`, signedIn(strapi, sendReportFile)),
   ]);
 }

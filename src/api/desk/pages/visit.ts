@@ -13,6 +13,7 @@ export const HOME = '/desk';
 export const SIGN_IN = '/desk/sign-in';
 export const PASSWORD = '/desk/password';
 export const FORGOT = '/desk/forgot';
+export const REPORTS = '/desk/reports';
 export const ACCOUNT_PAGE = '/desk/account';
 
 /** Who asks, and when. */

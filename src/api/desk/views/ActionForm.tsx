@@ -1,5 +1,7 @@
 import { PAGE_WORDS } from '../../../domain/pages.zh';
 import type { OfferedAction } from '../../../gate/transition';
+import { EVIDENCE_ENDINGS } from '../../../web/evidence';
+import type { SentAnswer } from '../answers';
 import type { Choice } from '../choices';
 import { FormToken } from './Desk';
 
@@ -19,7 +21,7 @@ export interface OfferedForm {
 /** What came back from a refused attempt. */
 export interface Attempt {
   readonly action: string;
-  readonly answers: Readonly<Record<string, string>>;
+  readonly answers: Readonly<Record<string, SentAnswer>>;
   readonly errors: readonly { readonly field: string | null; readonly message: string }[];
 }
 
@@ -27,25 +29,50 @@ interface ControlProps {
   readonly ask: Ask;
   readonly id: string;
   readonly choices: readonly Choice[] | undefined;
-  readonly value: string;
+  readonly value: SentAnswer;
   readonly errors: readonly string[];
 }
 
-const INPUT_TYPES: Partial<Record<Ask['kind'], string>> = { date: 'date' };
+const hintOf = (ask: Ask): string | undefined =>
+  ask.kind === 'files' ? desk.filesHint : desk.hints[ask.name];
 
-const Control = ({ ask, id, choices, value, errors }: ControlProps) => {
-  const shared = {
-    id,
-    name: `${ANSWER}${ask.name}`,
-    required: ask.required,
-    defaultValue: value,
-    ...(errors.length > 0
-      ? { 'aria-invalid': true as const, 'aria-describedby': `${id}-errors` }
-      : {}),
+/** What is read out with a control: its hint, then its faults. */
+function described({ ask, id, errors }: ControlProps) {
+  const ids = [
+    ...(hintOf(ask) === undefined ? [] : [`${id}-hint`]),
+    ...(errors.length > 0 ? [`${id}-errors`] : []),
+  ];
+  return {
+    ...(errors.length > 0 ? { 'aria-invalid': true as const } : {}),
+    ...(ids.length > 0 ? { 'aria-describedby': ids.join(' ') } : {}),
   };
+}
+
+const Notes = ({ ask, id, errors }: ControlProps) => (
+  <>
+    {hintOf(ask) !== undefined && (
+      <p id={`${id}-hint`} className="hint">
+        {hintOf(ask)}
+      </p>
+    )}
+    {errors.length > 0 && (
+      <ul id={`${id}-errors`} className="errors">
+        {errors.map((message) => (
+          <li key={message}>{message}</li>
+        ))}
+      </ul>
+    )}
+  </>
+);
+
+const Control = (props: ControlProps) => {
+  const { ask, id, choices, value } = props;
+  const name = `${ANSWER}${ask.name}`;
+  const shared = { id, name, required: ask.required, ...described(props) };
+  const typed = { ...shared, defaultValue: typeof value === 'string' ? value : '' };
   if (choices) {
     return (
-      <select {...shared}>
+      <select {...typed}>
         <option value="">{desk.choose}</option>
         {choices.map((choice) => (
           <option key={choice.value} value={choice.value}>
@@ -55,38 +82,124 @@ const Control = ({ ask, id, choices, value, errors }: ControlProps) => {
       </select>
     );
   }
-  if (ask.kind === 'long_text') return <textarea {...shared} rows={4} maxLength={4000} />;
-  return <input {...shared} type={INPUT_TYPES[ask.kind] ?? 'text'} />;
+  switch (ask.kind) {
+    case 'long_text':
+      return <textarea {...typed} rows={4} maxLength={4000} />;
+    case 'date':
+      return <input {...typed} type="date" />;
+    case 'integer':
+      return (
+        <input
+          {...typed}
+          type="number"
+          inputMode="numeric"
+          step={1}
+          min={ask.least}
+          max={ask.most}
+        />
+      );
+    case 'files':
+      return <input {...shared} type="file" multiple accept={EVIDENCE_ENDINGS.join(',')} />;
+    default:
+      return <input {...typed} type="text" maxLength={200} />;
+  }
 };
 
-const Field = (props: ControlProps) => (
-  <div className={props.errors.length > 0 ? 'field invalid' : 'field'}>
-    <label htmlFor={props.id}>
-      {props.ask.label}
-      {props.ask.required ? null : desk.optional}
-    </label>
-    {props.errors.length > 0 && (
-      <ul id={`${props.id}-errors`} className="errors">
-        {props.errors.map((message) => (
-          <li key={message}>{message}</li>
-        ))}
-      </ul>
-    )}
-    <Control {...props} />
-  </div>
+const Label = ({ ask }: { ask: Ask }) => (
+  <>
+    {ask.label}
+    {ask.required ? null : (desk.conditions[ask.name] ?? desk.optional)}
+  </>
 );
 
-const Blocked = ({ offer }: { offer: OfferedAction }) => (
-  <div className="blocked">
-    <p>
+interface BoxProps {
+  readonly id: string;
+  readonly name: string;
+  readonly value: string;
+  readonly label: string;
+  readonly checked: boolean;
+  readonly more?: object;
+}
+
+const Box = ({ id, name, value, label, checked, more = {} }: BoxProps) => (
+  <p className="box">
+    <input type="checkbox" id={id} name={name} value={value} defaultChecked={checked} {...more} />
+    <label htmlFor={id}>{label}</label>
+  </p>
+);
+
+/** Yes or no: one box, its question beside it. */
+const YesNo = (props: ControlProps) => (
+  <>
+    <Box
+      id={props.id}
+      name={`${ANSWER}${props.ask.name}`}
+      value="true"
+      label={props.ask.label}
+      checked={props.value === 'true'}
+      more={described(props)}
+    />
+    <Notes {...props} />
+  </>
+);
+
+/** Several of a list: a group of boxes under one question. */
+const Boxes = (props: ControlProps) => {
+  const { ask, id, choices = [], value } = props;
+  const chosen = typeof value === 'string' ? [value] : value;
+  return (
+    <fieldset id={id} tabIndex={-1} {...described(props)}>
+      <legend>
+        <Label ask={ask} />
+      </legend>
+      <Notes {...props} />
+      {choices.length === 0 && <p className="empty">{desk.nothingToComplete}</p>}
+      {choices.map((choice, at) => (
+        <Box
+          key={choice.value}
+          id={`${id}-${at}`}
+          name={`${ANSWER}${ask.name}`}
+          value={choice.value}
+          label={choice.label}
+          checked={chosen.includes(choice.value)}
+        />
+      ))}
+    </fieldset>
+  );
+};
+
+const Plain = (props: ControlProps) => (
+  <>
+    <label htmlFor={props.id}>
+      <Label ask={props.ask} />
+    </label>
+    <Notes {...props} />
+    <Control {...props} />
+  </>
+);
+
+const KINDS: Partial<Record<Ask['kind'], typeof Plain>> = { boolean: YesNo, items: Boxes };
+
+const Field = (props: ControlProps) => {
+  const Kind = KINDS[props.ask.kind] ?? Plain;
+  return (
+    <div className={props.errors.length > 0 ? 'field invalid' : 'field'}>
+      <Kind {...props} />
+    </div>
+  );
+};
+
+export const Blocked = ({ offer }: { offer: OfferedAction }) => (
+  <details className="blocked">
+    <summary>
       {offer.label}：{desk.blocked}
-    </p>
+    </summary>
     <ul>
       {offer.violations.map(({ message }) => (
         <li key={message}>{message}</li>
       ))}
     </ul>
-  </div>
+  </details>
 );
 
 interface ActionFormProps {
@@ -95,50 +208,67 @@ interface ActionFormProps {
   readonly version: number | null;
   readonly token: string;
   readonly attempt: Attempt | null;
+  /** Tells the same form of two records on one page apart. */
+  readonly scope?: string;
 }
+
+interface FailureProps {
+  readonly attempt: Attempt;
+  readonly asks: readonly Ask[];
+  readonly idOf: (name: string) => string;
+}
+
+/** Every fault at the top, those of a question leading to it. */
+const Failure = ({ attempt, asks, idOf }: FailureProps) => {
+  const asked = asks.map((ask) => ask.name);
+  const at = (field: string | null): field is string => field !== null && asked.includes(field);
+  const hasFiles = asks.some((ask) => ask.kind === 'files');
+  return (
+    <div className="message failure" role="alert">
+      <p>{desk.faults}</p>
+      <ul>
+        {attempt.errors.map(({ field, message }) => (
+          <li key={`${field ?? ''}${message}`}>
+            {at(field) ? <a href={`#${idOf(field)}`}>{message}</a> : message}
+          </li>
+        ))}
+      </ul>
+      {hasFiles && <p>{desk.filesAgain}</p>}
+    </div>
+  );
+};
 
 /**
  * The form of any action, made from what its row of the table asks. A new row is a new form.
  */
-export const ActionForm = ({ form, action, version, token, attempt }: ActionFormProps) => {
+export const ActionForm = (props: ActionFormProps) => {
+  const { form, action, version, token, attempt, scope = '' } = props;
   const { offer, choices } = form;
   if (!offer.allowed) return <Blocked offer={offer} />;
   const mine = attempt?.action === offer.action ? attempt : null;
-  const errorsOf = (name: string | null) =>
-    (mine?.errors ?? []).filter((error) => error.field === name).map((error) => error.message);
-  const asked = offer.asks.map((ask) => ask.name);
-  const elsewhere = (mine?.errors ?? []).filter(
-    (error) => error.field === null || !asked.includes(error.field),
-  );
+  const idOf = (name: string): string => `${scope}${offer.action}-${name}`;
+  const files = offer.asks.some((ask) => ask.kind === 'files');
   return (
-    <form method="post" action={action} className="fields" aria-label={offer.label}>
+    <form
+      method="post"
+      action={action}
+      className="fields"
+      aria-label={offer.label}
+      {...(files ? { encType: 'multipart/form-data' } : {})}
+    >
       <FormToken token={token} />
       <input type="hidden" name="version" value={version ?? ''} />
-      {mine && (
-        <div className="message failure" role="alert">
-          <p>{desk.faults}</p>
-          <ul>
-            {elsewhere.map((error) => (
-              <li key={error.message}>{error.message}</li>
-            ))}
-            {offer.asks.flatMap((ask) =>
-              errorsOf(ask.name).map((message) => (
-                <li key={`${ask.name}${message}`}>
-                  <a href={`#${offer.action}-${ask.name}`}>{message}</a>
-                </li>
-              )),
-            )}
-          </ul>
-        </div>
-      )}
+      {mine && <Failure attempt={mine} asks={offer.asks} idOf={idOf} />}
       {offer.asks.map((ask) => (
         <Field
           key={ask.name}
           ask={ask}
-          id={`${offer.action}-${ask.name}`}
+          id={idOf(ask.name)}
           choices={choices.get(ask.name)}
           value={mine?.answers[ask.name] ?? ''}
-          errors={errorsOf(ask.name)}
+          errors={(mine?.errors ?? [])
+            .filter((error) => error.field === ask.name)
+            .map((error) => error.message)}
         />
       ))}
       {offer.tells.map((sentence) => (

@@ -12,10 +12,18 @@ export interface Reader {
   readonly token: string;
 }
 
+const PAGES = {
+  tasks: { href: '/desk', label: desk.tasks },
+  reports: { href: '/desk/reports', label: desk.outside },
+  account: { href: '/desk/account', label: desk.account.title },
+} as const;
+
 interface DeskProps {
   readonly stylesheet: string;
   readonly title: string;
   readonly reader?: Reader;
+  /** The page among those of the navigation. */
+  readonly current?: keyof typeof PAGES;
   readonly children: ReactNode;
 }
 
@@ -29,7 +37,6 @@ const SignedIn = ({ reader }: { reader: Reader }) => (
       {reader.name}
       <span>{reader.posts.join('、')}</span>
     </p>
-    <a href="/desk/account">{desk.account.title}</a>
     <form method="post" action="/desk/sign-out">
       <FormToken token={reader.token} />
       <button type="submit" className="quiet">
@@ -39,8 +46,22 @@ const SignedIn = ({ reader }: { reader: Reader }) => (
   </div>
 );
 
+const Navigation = ({ current }: Pick<DeskProps, 'current'>) => (
+  <nav className="column desk-navigation" aria-label={desk.navigation}>
+    <ul>
+      {(Object.keys(PAGES) as (keyof typeof PAGES)[]).map((page) => (
+        <li key={page}>
+          <a href={PAGES[page].href} {...(page === current ? { 'aria-current': 'page' } : {})}>
+            {PAGES[page].label}
+          </a>
+        </li>
+      ))}
+    </ul>
+  </nav>
+);
+
 /** The desk's page, one narrow column: made for a telephone, roomy on a screen. */
-export const Desk = ({ stylesheet, title, reader, children }: DeskProps) => (
+export const Desk = ({ stylesheet, title, reader, current, children }: DeskProps) => (
   <Document title={`${title} - ${desk.name}`} stylesheet={stylesheet}>
     <header className="desk-header">
       <div className="column">
@@ -49,6 +70,7 @@ export const Desk = ({ stylesheet, title, reader, children }: DeskProps) => (
         </a>
         {reader && <SignedIn reader={reader} />}
       </div>
+      {reader && <Navigation current={current} />}
     </header>
     <main id="main" className="column" tabIndex={-1}>
       {children}

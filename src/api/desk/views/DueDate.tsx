@@ -12,14 +12,17 @@ function distance(dueOn: string | null, today: string): { text: string; late: bo
   return days > 0 ? { text: due.left(days), late: false } : { text: due.late(-days), late: true };
 }
 
-/** A date and how far off it is. Said in words, so that colour is never all there is. */
-export const DueDate = ({ dueOn, today }: { dueOn: string | null; today: string }) => {
-  const far = distance(dueOn, today);
-  if (dueOn === null || !far) return <span>{due.none}</span>;
+/**
+ * A date and how far off it is, said in words, so that colour is never all there is. Without `today`
+ * nothing runs any more, and the date alone is said.
+ */
+export const DueDate = ({ dueOn, today }: { dueOn: string | null; today: string | null }) => {
+  if (dueOn === null) return <span>{due.none}</span>;
+  const far = today === null ? null : distance(dueOn, today);
   return (
     <>
       <time dateTime={dueOn}>{writtenDate(dueOn)}</time>
-      <span className={far.late ? 'due late' : 'due'}>{far.text}</span>
+      {far && <span className={far.late ? 'due late' : 'due'}>{far.text}</span>}
     </>
   );
 };

@@ -135,10 +135,12 @@ interface AccountProps {
 
 /** The reader's own account: what it is called, and a new password. */
 export const AccountPage = (props: AccountProps) => (
-  <Desk stylesheet={props.stylesheet} title={desk.account.title} reader={props.reader}>
-    <p className="back">
-      <a href="/desk">{desk.back}</a>
-    </p>
+  <Desk
+    stylesheet={props.stylesheet}
+    title={desk.account.title}
+    reader={props.reader}
+    current="account"
+  >
     <h1>{desk.account.title}</h1>
     {props.changed && (
       <p className="message success" role="status">

@@ -1,156 +1,180 @@
-import type { ReactNode } from 'react';
-import { ELEMENT_FIELDS } from '../../../domain/elements';
-import { ELEMENT_NAMES, PAGE_WORDS, writtenDate } from '../../../domain/pages.zh';
-import { labelOf } from '../../../domain/wording.zh';
-import type { TaskDetail, TaskItem } from '../tasks';
+import { parseDate } from '../../../domain/calendar';
+import { PAGE_WORDS, writtenDate } from '../../../domain/pages.zh';
+import { expectedProgress } from '../../../domain/progress';
+import { actionLabel, labelOf } from '../../../domain/wording.zh';
+import type { ExtensionItem, OfficeAnswer, ReportItem } from '../records';
+import type { Part, TaskDetail } from '../tasks';
 import type { Attempt, OfferedForm } from './ActionForm';
-import { ActionForm } from './ActionForm';
 import type { Reader } from './Desk';
 import { Desk } from './Desk';
 import { DueDate } from './DueDate';
+import { Files } from './Files';
+import { Handle, Stray } from './Handle';
+import { Light } from './Light';
+import { Elements, Mandate, RoadMap, Timetable } from './Readings';
+import { dayOf, Reports } from './Reports';
 
 const { desk } = PAGE_WORDS;
 
-const names = (list: readonly { readonly name: string }[]): string =>
-  list.map((one) => one.name).join('、');
-
-const Fact = ({ label, children }: { label: string; children: ReactNode }) => (
-  <div>
-    <dt>{label}</dt>
-    <dd>{children}</dd>
+const Bar = ({ label, percent }: { label: string; percent: number }) => (
+  <div className="bar">
+    <span>{label}</span>
+    <progress max={100} value={percent} aria-label={label} />
+    <strong>{percent}%</strong>
   </div>
 );
 
-const Text = ({ text }: { text: string | null | undefined }) => (
-  <p className="text">{(text ?? '').trim() === '' ? desk.blank : text}</p>
-);
+/** 序时进度 of today, which a task has while it is lit. */
+const expectedOf = (task: TaskDetail, today: string): number | null => {
+  const day = parseDate(today);
+  if (task.light === null || day === null) return null;
+  const milestones = task.milestones.map((milestone) => ({
+    startsOn: parseDate(milestone.startsOn ?? null),
+    dueOn: parseDate(milestone.dueOn),
+    weight: milestone.weight ?? null,
+    doneOn: parseDate(milestone.doneOn ?? null),
+  }));
+  const [startsOn, dueOn] = [parseDate(task.startsOn), parseDate(task.dueOn)];
+  return expectedProgress({ startsOn, dueOn, progress: task.progress, milestones }, day);
+};
 
-const Mandate = ({ task, today }: { task: TaskDetail; today: string }) => (
-  <section aria-labelledby="mandate">
-    <h2 id="mandate">{desk.mandate}</h2>
-    <dl className="facts">
-      <Fact label={desk.dueOn}>
-        <DueDate dueOn={task.dueOn} today={today} />
-        {task.dueText !== null && <span className="due">{task.dueText}</span>}
-      </Fact>
-      <Fact label={desk.leadUnit}>{task.leadUnit?.name ?? desk.blank}</Fact>
-      {task.jointLeadUnits.length > 0 && (
-        <Fact label={desk.jointLeadUnits}>{names(task.jointLeadUnits)}</Fact>
+const Standing = ({ task, today }: { task: TaskDetail; today: string }) => {
+  const expected = expectedOf(task, today);
+  const moved = task.originalDueOn !== null && task.originalDueOn !== task.dueOn;
+  return (
+    <section aria-labelledby="standing">
+      <h2 id="standing">{desk.standing}</h2>
+      {task.light !== null && (
+        <p className="marks">
+          <Light light={task.light} />
+          <span>{task.lightReason}</span>
+        </p>
       )}
-      {task.coopUnits.length > 0 && <Fact label={desk.coopUnits}>{names(task.coopUnits)}</Fact>}
-      {task.group && <Fact label={desk.group}>{task.group.name}</Fact>}
-      <Fact label={desk.responsible}>{task.responsible?.name ?? desk.blank}</Fact>
-      <Fact label={desk.source}>{labelOf(task.source)}</Fact>
-    </dl>
-    <h3>{desk.content}</h3>
-    <Text text={task.content} />
-    <h3>{desk.acceptance}</h3>
-    <Text text={task.acceptance} />
-  </section>
-);
+      {expected !== null && <Bar label={desk.expected} percent={expected} />}
+      <Bar label={desk.actual} percent={task.progress ?? 0} />
+      <dl className="facts">
+        <div>
+          <dt>{desk.dueOn}</dt>
+          <dd>
+            <DueDate dueOn={task.dueOn} today={task.light === null ? null : today} />
+            {task.dueText !== null && <span className="due">{task.dueText}</span>}
+          </dd>
+        </div>
+        {moved && (
+          <div>
+            <dt>{desk.originalDueOn}</dt>
+            <dd>{writtenDate(task.originalDueOn)}</dd>
+          </div>
+        )}
+        {task.nextReportOn !== null && task.light !== null && (
+          <div>
+            <dt>{desk.nextReportOn}</dt>
+            <dd>
+              <DueDate dueOn={task.nextReportOn} today={today} />
+            </dd>
+          </div>
+        )}
+      </dl>
+    </section>
+  );
+};
 
-const span = ({ startsOn, dueOn }: TaskItem): string =>
-  [writtenDate(startsOn ?? null), writtenDate(dueOn)].filter(Boolean).join(desk.until);
-
-const RoadMap = ({ task }: { task: TaskDetail }) => (
-  <section aria-labelledby="road-map">
-    <h2 id="road-map">{desk.roadMap}</h2>
-    <ol className="road-map">
-      {task.milestones.map((milestone, at) => (
-        <li key={at}>
-          <strong>{milestone.title}</strong>
-          <p>
-            <span>{span(milestone)}</span>
-            <span>
-              {desk.weight}
-              {milestone.weight ?? 0}%
-            </span>
-          </p>
-          {milestone.deliverable !== null && (
-            <p>
-              {desk.deliverable}：{milestone.deliverable}
+/** What the office did with the task and why. */
+const Answers = ({ answers }: { answers: readonly OfficeAnswer[] }) =>
+  answers.length === 0 ? null : (
+    <section aria-labelledby="answers">
+      <h2 id="answers">{desk.officeAnswers}</h2>
+      <ul className="records">
+        {answers.map((answer) => (
+          <li key={answer.id}>
+            <p className="marks">
+              <time dateTime={answer.at}>{dayOf(answer.at)}</time>
+              <span className="badge">{actionLabel(answer.action)}</span>
             </p>
-          )}
-        </li>
-      ))}
-    </ol>
-  </section>
-);
+            <p className="text">{answer.reason}</p>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
 
-const ElementItem = ({ item }: { item: TaskItem }) => (
-  <li>
-    {item.notApplicable === true && `${desk.notApplicable}：`}
-    {item.content}
-    {item.deliverable !== null && (
-      <p>
-        {desk.deliverable}：{item.deliverable}
-      </p>
-    )}
-    {item.dueOn !== null && (
-      <p>
-        {desk.dueOn}：{writtenDate(item.dueOn)}
-      </p>
-    )}
-  </li>
-);
-
-/** The seven elements, each a heading with its items 〔四(二)〕. */
-const Elements = ({ task }: { task: TaskDetail }) => (
-  <section aria-labelledby="elements">
-    <h2 id="elements">{desk.elements}</h2>
-    {ELEMENT_FIELDS.map((field) => (
-      <div key={field} className="element">
-        <h3>{ELEMENT_NAMES[field]}</h3>
-        <ul>
-          {task[field].map((item, at) => (
-            <ElementItem key={at} item={item} />
-          ))}
-        </ul>
-      </div>
-    ))}
-  </section>
-);
+const Extensions = ({ extensions }: { extensions: readonly ExtensionItem[] }) =>
+  extensions.length === 0 ? null : (
+    <section aria-labelledby="extensions">
+      <h2 id="extensions">{desk.extensions}</h2>
+      <ul className="records">
+        {extensions.map((one) => (
+          <li key={one.documentId}>
+            <p className="marks">
+              <time dateTime={one.requestedAt ?? ''}>{dayOf(one.requestedAt)}</time>
+              <span className={`badge state ${one.state}`}>{labelOf(one.state)}</span>
+              <span>
+                {desk.extended(
+                  writtenDate(one.formerDueOn) ?? '',
+                  writtenDate(one.proposedDueOn) ?? '',
+                )}
+              </span>
+            </p>
+            <p className="text">{one.reason}</p>
+            {(one.decisionNote ?? '') !== '' && (
+              <p className="text">
+                {desk.officeNote}：{one.decisionNote}
+              </p>
+            )}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
 
 interface TaskProps {
   readonly stylesheet: string;
   readonly reader: Reader;
   readonly task: TaskDetail;
+  readonly part: Part;
   readonly today: string;
   readonly version: number | null;
   readonly forms: readonly OfferedForm[];
+  readonly actions: string;
   readonly attempt: Attempt | null;
   readonly message: string | null;
+  readonly reports: readonly ReportItem[];
+  readonly extensions: readonly ExtensionItem[];
+  readonly answers: readonly OfficeAnswer[];
 }
 
-const Handle = ({ task, version, forms, attempt, reader }: TaskProps) => (
-  <section className="handle" aria-labelledby="handle">
-    <h2 id="handle">{desk.handle}</h2>
-    {forms.length === 0 && <p className="empty">{desk.nothingToHandle}</p>}
-    {forms.map((form) => (
-      <ActionForm
-        key={form.offer.action}
-        form={form}
-        action={`/desk/tasks/${task.documentId}/actions/${form.offer.action}`}
-        version={version}
-        token={reader.token}
-        attempt={attempt}
-      />
-    ))}
-  </section>
+/** Sections of the page a thumb may jump to. */
+const SECTIONS = [
+  ['handle', desk.handle],
+  ['mandate', desk.mandate],
+  ['road-map', desk.roadMap],
+  ['timetable', desk.timetable],
+  ['elements', desk.elements],
+  ['reports', desk.reports],
+] as const;
+
+const OnThisPage = () => (
+  <nav className="jump" aria-label={desk.onThisPage}>
+    <ul>
+      {SECTIONS.map(([id, label]) => (
+        <li key={id}>
+          <a href={`#${id}`}>{label}</a>
+        </li>
+      ))}
+    </ul>
+  </nav>
 );
 
-/** Faults that belong to no form that is shown any more, e.g. of a task somebody else accepted. */
-const Stray = ({ attempt, forms }: Pick<TaskProps, 'attempt' | 'forms'>) => {
-  const shown = forms.some(({ offer }) => offer.allowed && offer.action === attempt?.action);
-  if (!attempt || shown) return null;
-  return (
-    <div className="message failure" role="alert">
-      {attempt.errors.map((error) => (
-        <p key={error.message}>{error.message}</p>
-      ))}
-    </div>
-  );
-};
+const Heading = ({ task, part }: Pick<TaskProps, 'task' | 'part'>) => (
+  <>
+    <h1>{task.title}</h1>
+    <p className="marks">
+      <span className="number">{task.number}</span>
+      <span className="badge">{labelOf(task.state)}</span>
+      <span className="badge">{desk.part[part]}</span>
+    </p>
+  </>
+);
 
 export const TaskPage = (props: TaskProps) => {
   const { task, today, message } = props;
@@ -165,15 +189,34 @@ export const TaskPage = (props: TaskProps) => {
         </p>
       )}
       <Stray attempt={props.attempt} forms={props.forms} />
-      <h1>{task.title}</h1>
-      <p className="marks">
-        <span className="number">{task.number}</span>
-        <span className="badge">{labelOf(task.state)}</span>
-      </p>
-      <Handle {...props} />
-      <Mandate task={task} today={today} />
+      <Heading task={task} part={props.part} />
+      <OnThisPage />
+      <Standing task={task} today={today} />
+      <Answers answers={props.answers} />
+      <Handle
+        id="handle"
+        heading={desk.handle}
+        forms={props.forms}
+        actions={props.actions}
+        version={props.version}
+        token={props.reader.token}
+        attempt={props.attempt}
+      />
+      <Mandate task={task} />
       <RoadMap task={task} />
+      <Timetable task={task} today={today} />
       <Elements task={task} />
+      <Reports heading={desk.reports} reports={props.reports} />
+      <Extensions extensions={props.extensions} />
+      {props.part === 'lead' && (task.completionEvidence ?? []).length > 0 && (
+        <section aria-labelledby="evidence">
+          <h2 id="evidence">{desk.completionEvidence}</h2>
+          <Files
+            files={task.completionEvidence}
+            address={`/desk/tasks/${task.documentId}/files/`}
+          />
+        </section>
+      )}
     </Desk>
   );
 };

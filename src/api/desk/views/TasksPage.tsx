@@ -4,6 +4,7 @@ import type { Part, TaskSummary } from '../tasks';
 import type { Reader } from './Desk';
 import { Desk } from './Desk';
 import { DueDate } from './DueDate';
+import { Light } from './Light';
 
 const { desk } = PAGE_WORDS;
 
@@ -19,40 +20,48 @@ const Item = ({ listed, today }: { listed: ListedTask; today: string }) => {
     <li className="task">
       <a href={`/desk/tasks/${task.documentId}`}>{task.title}</a>
       <p className="marks">
-        <span className="number">{task.number}</span>
+        <Light light={task.light} />
         <span className={`badge ${listed.waits ? 'waits' : ''}`}>{labelOf(task.state)}</span>
         <span className="badge">{desk.part[part]}</span>
+        <span className="number">{task.number}</span>
       </p>
+      {task.lightReason !== null && <p className="reason">{task.lightReason}</p>}
       <p className="when">
         <span className="label">{desk.dueOn}</span>
-        <DueDate dueOn={task.dueOn} today={today} />
+        <DueDate dueOn={task.dueOn} today={isClosed(listed) ? null : today} />
       </p>
     </li>
   );
 };
 
+/** Nothing runs in these any more, so that no date is late. */
+const CLOSED: readonly string[] = ['verified', 'struck_off', 'dropped'];
+
+const isClosed = ({ task }: ListedTask): boolean => CLOSED.includes(task.state);
+
 interface ListProps {
   readonly id: string;
   readonly heading: string;
-  readonly none: string;
+  readonly none: string | null;
   readonly tasks: readonly ListedTask[];
   readonly today: string;
 }
 
-const List = ({ id, heading, none, tasks, today }: ListProps) => (
-  <section aria-labelledby={id}>
-    <h2 id={id}>{heading}</h2>
-    {tasks.length === 0 ? (
-      <p className="empty">{none}</p>
-    ) : (
-      <ul className="tasks">
-        {tasks.map((listed) => (
-          <Item key={listed.task.documentId} listed={listed} today={today} />
-        ))}
-      </ul>
-    )}
-  </section>
-);
+const List = ({ id, heading, none, tasks, today }: ListProps) =>
+  tasks.length === 0 && none === null ? null : (
+    <section aria-labelledby={id}>
+      <h2 id={id}>{heading}</h2>
+      {tasks.length === 0 ? (
+        <p className="empty">{none}</p>
+      ) : (
+        <ul className="tasks">
+          {tasks.map((listed) => (
+            <Item key={listed.task.documentId} listed={listed} today={today} />
+          ))}
+        </ul>
+      )}
+    </section>
+  );
 
 interface TasksProps {
   readonly stylesheet: string;
@@ -61,29 +70,35 @@ interface TasksProps {
   readonly today: string;
 }
 
-/** 我的任务: what waits for the reader first, then the rest, nearest date first. */
-export const TasksPage = ({ stylesheet, reader, tasks, today }: TasksProps) => (
-  <Desk stylesheet={stylesheet} title={desk.tasks} reader={reader}>
-    <h1>{desk.tasks}</h1>
-    {tasks.length === 0 ? (
-      <p className="empty">{desk.noTasks}</p>
-    ) : (
-      <>
-        <List
-          id="waiting"
-          heading={desk.toAccept}
-          none={desk.nothingWaits}
-          tasks={tasks.filter((listed) => listed.waits)}
-          today={today}
-        />
-        <List
-          id="others"
-          heading={desk.others}
-          none={desk.noneElse}
-          tasks={tasks.filter((listed) => !listed.waits)}
-          today={today}
-        />
-      </>
-    )}
-  </Desk>
-);
+/** 我的任务: what waits for the reader first, then the rest, most urgent first, the closed last. */
+export const TasksPage = ({ stylesheet, reader, tasks, today }: TasksProps) => {
+  const waiting = tasks.filter((listed) => listed.waits);
+  const closed = tasks.filter((listed) => !listed.waits && isClosed(listed));
+  const others = tasks.filter((listed) => !listed.waits && !isClosed(listed));
+  return (
+    <Desk stylesheet={stylesheet} title={desk.tasks} reader={reader} current="tasks">
+      <h1>{desk.tasks}</h1>
+      {tasks.length === 0 ? (
+        <p className="empty">{desk.noTasks}</p>
+      ) : (
+        <>
+          <List
+            id="waiting"
+            heading={desk.toAccept}
+            none={desk.nothingWaits}
+            tasks={waiting}
+            today={today}
+          />
+          <List
+            id="others"
+            heading={desk.others}
+            none={desk.noneElse}
+            tasks={others}
+            today={today}
+          />
+          <List id="closed" heading={desk.closed} none={null} tasks={closed} today={today} />
+        </>
+      )}
+    </Desk>
+  );
+};
