@@ -7,6 +7,7 @@ import { TASK_TRANSITIONS } from '../../domain/task';
 import type { Transition } from '../../domain/transition';
 import { rowsFrom } from '../../domain/transition';
 import { findRow, findRows } from '../../gate/rows';
+import { urgentTasks } from './urgent';
 
 export const TASK = 'api::task.task';
 /** A unit with more open tasks than this needs the office, not a longer page. */
@@ -75,7 +76,21 @@ export interface TaskDetail
   readonly completionEvidence: readonly StoredFile[] | null;
 }
 
-const UNITS = { leadUnit: true, jointLeadUnits: true, coopUnits: true, group: true };
+const NAME = { select: ['id', 'documentId', 'name'] };
+const UNITS = { leadUnit: NAME, jointLeadUnits: NAME, coopUnits: NAME, group: NAME };
+/** A list of two hundred needs no texts of two hundred tasks. */
+const IN_LISTS = [
+  'id',
+  'documentId',
+  'number',
+  'title',
+  'state',
+  'dueOn',
+  'dueText',
+  'light',
+  'lightReason',
+  'lightRank',
+] as const satisfies readonly (keyof TaskSummary)[];
 const DETAILS = {
   ...UNITS,
   responsible: true,
@@ -158,14 +173,13 @@ const byUrgency = (one: TaskSummary, other: TaskSummary): number =>
 
 /** The actor's tasks, most urgent first. */
 export async function tasksOf(strapi: Core.Strapi, actor: PersonActor): Promise<TaskSummary[]> {
+  const concerned = { units: unitsOf(actor), groups: groupsOf(actor) };
   const found = await findRows<TaskSummary>(strapi, TASK, {
-    where: mine(actor),
+    where: { id: { $in: await urgentTasks(strapi, concerned, AT_MOST) } },
+    select: IN_LISTS,
     populate: UNITS,
-    orderBy: [{ lightRank: 'desc' }, { dueOn: 'asc' }, { number: 'asc' }],
-    limit: AT_MOST,
   });
-  // Two ways to a task (lead unit and group) are two rows of the join.
-  return [...new Map(found.map((task) => [task.id, task])).values()].sort(byUrgency);
+  return found.sort(byUrgency);
 }
 
 /** One task in full, or null: not there, or not the actor's to see. */
