@@ -77,6 +77,11 @@ describe('desk JSON: a liaison sees and handles the tasks of his unit 四(二)',
   it('hides drafts and tasks of other units alike', async () => {
     const draft = await world.task();
     const theirs = await issued();
+    const dropped = await world.task();
+    const director = await world.officer('director');
+    const drop = { reason: '重复' };
+    expect((await world.act(director.token, TASK, dropped, 'task.drop', drop)).status).toBe(200);
+    expect((await tasks(lead)).map((one) => one.documentId)).not.toContain(dropped);
     expect((await tasks(lead)).map((one) => one.documentId)).not.toContain(draft);
     expect((await tasks(foreign)).map((one) => one.documentId)).not.toContain(theirs);
     const answers = [

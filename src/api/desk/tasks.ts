@@ -124,6 +124,8 @@ const mine = (actor: PersonActor) => {
   const units = { documentId: { $in: unitsOf(actor) } };
   return {
     state: { $ne: 'draft' },
+    // A draft that was dropped never had a number: no unit ever saw it.
+    number: { $notNull: true },
     $or: [
       { leadUnit: units },
       { jointLeadUnits: units },

@@ -32,7 +32,7 @@ export async function urgentTasks(
        union select l.task_id from tasks_group_lnk l join ?? g on g.id = l.group_id
          where g.document_id in (${marks(groups)}))
      select t.id from ?? t join concerning c on c.task_id = t.id
-     where t.state <> 'draft'
+     where t.state <> 'draft' and t.number is not null
      order by coalesce(t.light_rank, 0) desc, t.due_on, t.number limit ?`,
     [
       table(strapi, 'api::unit.unit'),
