@@ -130,6 +130,16 @@ describe('import of task lists 四(二)', () => {
       (heading) => ({ 重点任务: title, 牵头单位: '区住建局', ...more })[heading] ?? null,
     );
 
+  it.each([
+    ['区审批局', '区行政审批服务局'],
+    ['美兰区发展和改革委员会', '区发改委'],
+    ['海口市市场监督管理局美兰分局', '市市场监管局美兰分局'],
+    ['区法院', '区人民法院'],
+  ])('knows %s by the aliases of the directory', async (written, unit) => {
+    const seen = await preview(listOf(rowOf('按别名', { 牵头单位: written })));
+    expect(seen.rows.map((row) => [row.outcome, row.leadUnit])).toEqual([['new', unit]]);
+  });
+
   it('shows what a file would do and writes nothing', async () => {
     const seen = await preview(table(AWKWARD, ['A1:I1', 'A4:I4']));
     expect(seen.counts).toEqual({ new: 2, changed: 0, same: 0, refused: 0 });

@@ -1,5 +1,6 @@
 import type { Core } from '@strapi/strapi';
 import { ELEMENT_FIELDS } from '../../domain/elements';
+import { aliasesIn } from '../../domain/unit-names';
 import type { GateRecord } from '../../gate/record';
 import { toRecord } from '../../gate/record';
 import { findRows } from '../../gate/rows';
@@ -25,12 +26,9 @@ interface UnitRow {
   readonly code: string;
   readonly name: string;
   readonly shortName: string | null;
-  readonly aliases: unknown;
+  readonly aliases: string | null;
   readonly membership: string;
 }
-
-const namesIn = (aliases: unknown): string[] =>
-  Array.isArray(aliases) ? aliases.filter((one): one is string => typeof one === 'string') : [];
 
 /** The units that still exist, with everything they are called. */
 export async function unitNames(strapi: Core.Strapi): Promise<UnitName[]> {
@@ -43,7 +41,7 @@ export async function unitNames(strapi: Core.Strapi): Promise<UnitName[]> {
     code: row.code,
     name: row.name,
     shortName: row.shortName,
-    aliases: namesIn(row.aliases),
+    aliases: aliasesIn(row.aliases),
     member: row.membership !== 'non_member',
   }));
 }

@@ -86,31 +86,37 @@ const Words = ({ children }: { children: React.ReactNode }) => (
 const dueIn = ({ dueOn, dueText }: ImportedRow): string =>
   [dueOn === null ? null : dayInWords(dueOn), dueText].filter((text) => text !== null).join('\n');
 
-const Row = ({ row }: { row: ImportedRow }) => (
-  <Tr>
-    <Cell>
-      <Words>{row.at}</Words>
-    </Cell>
-    <Cell>
-      {row.task === null ? (
-        <Words>{row.title}</Words>
-      ) : (
-        <Link tag={NavLink} to={recordAddress(TASK, row.task)} style={WRAPPED}>
-          {row.title}
-        </Link>
-      )}
-    </Cell>
-    <Cell>
-      <Words>{row.leadUnit ?? words.blank}</Words>
-    </Cell>
-    <Cell>
-      <Words>{dueIn(row) || words.blank}</Words>
-    </Cell>
-    <Cell>
-      <Remarks row={row} />
-    </Cell>
-  </Tr>
-);
+/** What a refused row says is not taken over, which is not the same as left blank. */
+const NOT_READ = '—';
+
+const Row = ({ row }: { row: ImportedRow }) => {
+  const blank = row.outcome === 'refused' ? NOT_READ : words.blank;
+  return (
+    <Tr>
+      <Cell>
+        <Words>{row.at}</Words>
+      </Cell>
+      <Cell>
+        {row.task === null ? (
+          <Words>{row.title}</Words>
+        ) : (
+          <Link tag={NavLink} to={recordAddress(TASK, row.task)} style={WRAPPED}>
+            {row.title}
+          </Link>
+        )}
+      </Cell>
+      <Cell>
+        <Words>{row.leadUnit ?? blank}</Words>
+      </Cell>
+      <Cell>
+        <Words>{dueIn(row) || blank}</Words>
+      </Cell>
+      <Cell>
+        <Remarks row={row} />
+      </Cell>
+    </Tr>
+  );
+};
 
 /** The rows of the file, each with what would become of it. */
 export const PreviewTable = ({ rows }: { rows: ImportedRow[] }) => (

@@ -1,5 +1,6 @@
 import type { Core } from '@strapi/strapi';
 import { officeDate } from '../../../domain/calendar';
+import { aliasesIn } from '../../../domain/unit-names';
 import { postsHeld } from '../../../gate/holders';
 import { findRow, findRows } from '../../../gate/rows';
 
@@ -15,12 +16,10 @@ interface Person {
   readonly unit: Unit | null;
 }
 
-const SEPARATORS = /[\s、，,；;]+/;
-
 const namesOfUnit = ({ name, shortName, aliases }: Unit): string[] => [
   name,
   shortName ?? '',
-  ...(aliases ?? '').split(SEPARATORS),
+  ...aliasesIn(aliases),
 ];
 
 const namesOfAddress = (address: string): string[] => [address, address.split('@', 1)[0] ?? ''];
