@@ -97,6 +97,7 @@ export const PAGE_WORDS = {
     noTasks: '目前没有与您的岗位有关的任务。',
     nothingWaits: '目前没有待办理的任务。',
     noneElse: '没有在办任务。',
+    page: (page: number): string => `第${page}页`,
     dueOn: '完成期限',
     due: {
       none: '未定期限',

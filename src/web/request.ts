@@ -1,3 +1,4 @@
+import createError from 'http-errors';
 import type { Context } from 'koa';
 
 /** A parameter of the route's path, or an empty text; no id and no name holds a NUL. */
@@ -33,3 +34,16 @@ export const queryOf = (ctx: Context, name: string): string | null => {
 /** The files of a sent form, by field, as the body parser leaves them; undefined where none came. */
 export const filesOf = (ctx: Context): unknown =>
   'files' in ctx.request ? ctx.request.files : undefined;
+
+const LAST_PAGE = 9999;
+
+/** The number of a page, from 1, or null: none that a reader would ask for. */
+export const parsePage = (text: string): number | null =>
+  /^[1-9]\d*$/.test(text) && Number(text) <= LAST_PAGE ? Number(text) : null;
+
+/** The page of a list a request asks for, the first by default. @throws 400 for what is no page */
+export function pageOf(ctx: Context): number {
+  const page = parsePage(queryOf(ctx, 'page') ?? '1');
+  if (page === null) throw createError(400);
+  return page;
+}

@@ -74,6 +74,35 @@ describe('desk JSON: a liaison sees and handles the tasks of his unit 四(二)',
     ]);
   });
 
+  it('pages by fifty: what waits first, then red before green, each task once', async () => {
+    const unit = await world.idOf('api::unit.unit', 'parks-bureau');
+    const other = await world.idOf('api::unit.unit', FOREIGN);
+    const token = await deskToken(strapi, (await world.liaison('parks-bureau')).accountId);
+    for (let n = 1; n <= 53; n += 1) {
+      const waits = n === 53;
+      await world.task({
+        title: `第${n}项`,
+        number: `2026-9${String(n).padStart(2, '0')}`,
+        // The last one leads and awaits acceptance; the others only take part.
+        ...(waits ? { leadUnit: unit } : { leadUnit: other, coopUnits: [unit] }),
+        state: waits ? 'issued' : 'active',
+        progress: n === 52 ? 0 : 100,
+      });
+    }
+    const page = async (number: number) =>
+      ((await get(token, `/tasks?page=${number}`)).body as { data: { title: string }[] }).data.map(
+        (one) => one.title,
+      );
+    const [one, two, three] = [await page(1), await page(2), await page(3)];
+    expect([one.length, two.length, three.length]).toEqual([50, 3, 0]);
+    expect(one.slice(0, 2)).toEqual(['第53项', '第52项']);
+    expect(new Set([...one, ...two]).size).toBe(53);
+  });
+
+  it.each(['0', '-1', '1e9', 'NaN', '1.5', '100000'])('refuses page %s', async (page) => {
+    expect((await get(lead, `/tasks?page=${page}`)).status).toBe(400);
+  });
+
   it('hides drafts and tasks of other units alike', async () => {
     const draft = await world.task();
     const theirs = await issued();

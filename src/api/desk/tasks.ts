@@ -10,8 +10,6 @@ import { findRow, findRows } from '../../gate/rows';
 import { urgentTasks } from './urgent';
 
 export const TASK = 'api::task.task';
-/** A unit with more open tasks than this needs the office, not a longer page. */
-const AT_MOST = 200;
 
 interface Named {
   readonly documentId: string;
@@ -33,7 +31,6 @@ export interface TaskSummary {
   readonly group: Named | null;
   readonly light: Light | null;
   readonly lightReason: string | null;
-  readonly lightRank: number | null;
 }
 
 export interface TaskItem {
@@ -78,7 +75,7 @@ export interface TaskDetail
 
 const NAME = { select: ['id', 'documentId', 'name'] };
 const UNITS = { leadUnit: NAME, jointLeadUnits: NAME, coopUnits: NAME, group: NAME };
-/** A list of two hundred needs no texts of two hundred tasks. */
+/** A list of many needs no texts of many tasks. */
 const IN_LISTS = [
   'id',
   'documentId',
@@ -89,7 +86,6 @@ const IN_LISTS = [
   'dueText',
   'light',
   'lightReason',
-  'lightRank',
 ] as const satisfies readonly (keyof TaskSummary)[];
 const DETAILS = {
   ...UNITS,
@@ -165,23 +161,30 @@ export function partIn(task: TaskSummary, actor: PersonActor): Part {
   return has(task.coopUnits) ? 'coop' : 'group';
 }
 
-const LAST_DAY = '9999-12-31';
+/** Tasks on one page of the desk: as much as a telephone scrolls. */
+export const PAGE_SIZE = 50;
 
-/** Red before yellow before green, then the nearer date; those without light or date stand last. */
-const byUrgency = (one: TaskSummary, other: TaskSummary): number =>
-  (other.lightRank ?? 0) - (one.lightRank ?? 0) ||
-  (one.dueOn ?? LAST_DAY).localeCompare(other.dueOn ?? LAST_DAY) ||
-  (one.number ?? '').localeCompare(other.number ?? '');
+export interface TaskPageRead {
+  readonly tasks: readonly TaskSummary[];
+  readonly more: boolean;
+}
 
-/** The actor's tasks, most urgent first. */
-export async function tasksOf(strapi: Core.Strapi, actor: PersonActor): Promise<TaskSummary[]> {
+/** One page of the actor's tasks, most urgent first; pages count from 1. */
+export async function tasksOf(
+  strapi: Core.Strapi,
+  actor: PersonActor,
+  page: number,
+): Promise<TaskPageRead> {
   const concerned = { units: unitsOf(actor), groups: groupsOf(actor) };
+  const stretch = { from: (page - 1) * PAGE_SIZE, most: PAGE_SIZE + 1 };
+  const ids = await urgentTasks(strapi, concerned, stretch);
   const found = await findRows<TaskSummary>(strapi, TASK, {
-    where: { id: { $in: await urgentTasks(strapi, concerned, AT_MOST) } },
+    where: { id: { $in: ids.slice(0, PAGE_SIZE) } },
     select: IN_LISTS,
     populate: UNITS,
   });
-  return found.sort(byUrgency);
+  const tasks = found.sort((one, other) => ids.indexOf(one.id) - ids.indexOf(other.id));
+  return { tasks, more: ids.length > PAGE_SIZE };
 }
 
 /** One task in full, or null: not there, or not the actor's to see. */

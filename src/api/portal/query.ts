@@ -1,7 +1,7 @@
+import { parsePage } from '../../web/request';
 import { parseYear } from './address';
 
 export const PAGE_SIZE = 20;
-const LAST_PAGE = 9999;
 const KNOWN = ['year', 'series', 'page'];
 
 /** Which part of the archive is asked for. */
@@ -14,9 +14,6 @@ export interface ArchiveQuery {
 
 const isSeries = (text: string): text is 'regular' | 'supplement' =>
   text === 'regular' || text === 'supplement';
-
-const parsePage = (text: string): number | null =>
-  /^[1-9]\d*$/.test(text) && Number(text) <= LAST_PAGE ? Number(text) : null;
 
 /**
  * Reads the archive's parameters. A parameter that is not on the list, repeated or malformed makes

@@ -6,7 +6,7 @@ import { performSent } from '../../../admin-api/request';
 import { PAGE_WORDS } from '../../../domain/pages.zh';
 import type { PersonActor } from '../../../domain/permissions';
 import { actionsOf } from '../../../gate/transition';
-import { bodyOf, param } from '../../../web/request';
+import { bodyOf, pageOf, param } from '../../../web/request';
 import type { DeskService } from '../services/desk';
 import { accessToken } from '../session/sessions';
 import { deskActor, signIn } from '../session/sign-in';
@@ -40,7 +40,9 @@ const controller = ({ strapi }: { strapi: Core.Strapi }) => {
       ctx.body = { data: await accessToken(strapi, judged.accountId) };
     },
 
-    tasks: asActor((_, actor) => (strapi.service('api::desk.desk') as DeskService).tasks(actor)),
+    tasks: asActor((ctx, actor) =>
+      (strapi.service('api::desk.desk') as DeskService).tasks(actor, pageOf(ctx)),
+    ),
 
     actions: asActor((ctx, actor, now) => actionsOf(strapi, { ...record(ctx), actor, now })),
 

@@ -2,7 +2,7 @@ import createError from 'http-errors';
 import { officeDate } from '../../../domain/calendar';
 import { TASK_TRANSITIONS } from '../../../domain/task';
 import { renderPage } from '../../../web/document';
-import { param } from '../../../web/request';
+import { pageOf, param } from '../../../web/request';
 import { stylesheetAddress } from '../../../web/stylesheet';
 import { extensionsOf, officeAnswersTo, reportsOf } from '../records';
 import type { TaskDetail } from '../tasks';
@@ -17,7 +17,9 @@ import { readerOf, show, STYLESHEET } from './visit';
 
 export const showTasks: Handler = async (visit) => {
   const { strapi, ctx, actor, now } = visit;
-  const tasks = (await tasksOf(strapi, actor)).map((task) => ({
+  const number = pageOf(ctx);
+  const read = await tasksOf(strapi, actor, number);
+  const tasks = read.tasks.map((task) => ({
     task,
     part: partIn(task, actor),
     waits: awaits(task, actor),
@@ -27,6 +29,8 @@ export const showTasks: Handler = async (visit) => {
       stylesheet={stylesheetAddress(strapi, STYLESHEET)}
       reader={readerOf(visit)}
       tasks={tasks}
+      page={number}
+      more={read.more}
       today={officeDate(now)}
     />
   );

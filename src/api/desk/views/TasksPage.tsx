@@ -6,7 +6,7 @@ import { Desk } from './Desk';
 import { DueDate } from './DueDate';
 import { Light } from './Light';
 
-const { desk } = PAGE_WORDS;
+const { briefing, desk } = PAGE_WORDS;
 
 export interface ListedTask {
   readonly task: TaskSummary;
@@ -68,35 +68,58 @@ interface TasksProps {
   readonly reader: Reader;
   readonly tasks: readonly ListedTask[];
   readonly today: string;
+  /** From 1. */
+  readonly page: number;
+  readonly more: boolean;
 }
 
+/** Nothing where one page holds everything. */
+const Pages = ({ page, more }: Pick<TasksProps, 'page' | 'more'>) =>
+  page === 1 && !more ? null : (
+    <nav className="pages" aria-label={briefing.pages}>
+      {page > 1 && (
+        <a rel="prev" href={page === 2 ? '/desk' : `/desk?page=${page - 1}`}>
+          {briefing.previous}
+        </a>
+      )}
+      <span aria-current="page">{desk.page(page)}</span>
+      {more && (
+        <a rel="next" href={`/desk?page=${page + 1}`}>
+          {briefing.next}
+        </a>
+      )}
+    </nav>
+  );
+
 /** 我的任务: what waits for the reader first, then the rest, most urgent first, the closed last. */
-export const TasksPage = ({ stylesheet, reader, tasks, today }: TasksProps) => {
+export const TasksPage = ({ stylesheet, reader, tasks, today, page, more }: TasksProps) => {
+  const first = page === 1;
   const waiting = tasks.filter((listed) => listed.waits);
   const closed = tasks.filter((listed) => !listed.waits && isClosed(listed));
   const others = tasks.filter((listed) => !listed.waits && !isClosed(listed));
   return (
     <Desk stylesheet={stylesheet} title={desk.tasks} reader={reader} current="tasks">
       <h1>{desk.tasks}</h1>
-      {tasks.length === 0 ? (
+      {tasks.length === 0 && first ? (
         <p className="empty">{desk.noTasks}</p>
       ) : (
         <>
           <List
             id="waiting"
             heading={desk.toAccept}
-            none={desk.nothingWaits}
+            none={first ? desk.nothingWaits : null}
             tasks={waiting}
             today={today}
           />
           <List
             id="others"
             heading={desk.others}
-            none={desk.noneElse}
+            none={first ? desk.noneElse : null}
             tasks={others}
             today={today}
           />
           <List id="closed" heading={desk.closed} none={null} tasks={closed} today={today} />
+          <Pages page={page} more={more} />
         </>
       )}
     </Desk>
