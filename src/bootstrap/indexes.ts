@@ -23,6 +23,12 @@ const STATEMENTS = [
   // The panel's list opens in the order of the dates; by light is the other order it is read in.
   `create index if not exists tasks_by_due on tasks (due_on, id)`,
   `create index if not exists tasks_by_light on tasks (light_rank desc, id)`,
+  // A unit's tasks at the desk, by each of its ways to them, without a look at the link's own row.
+  `create index if not exists tasks_of_lead on tasks_lead_unit_lnk (unit_id, task_id)`,
+  `create index if not exists tasks_of_joint_lead on tasks_joint_lead_units_lnk (unit_id, task_id)`,
+  `create index if not exists tasks_of_coop on tasks_coop_units_lnk (unit_id, task_id)`,
+  `create index if not exists tasks_on_desk
+   on tasks (id) include (state, number, light_rank, due_on)`,
   // What 邮件台账 must not show: which account a letter is about, and the hash of the link it took along.
   `create table if not exists desk_account_letters (
      message_id integer primary key references messages (id) on delete cascade,

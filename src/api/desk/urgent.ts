@@ -39,28 +39,24 @@ export async function urgentTasks(
 ): Promise<number[]> {
   const rows = await rawRows<{ id: number }>(
     strapi,
-    `with mine as (select id from ?? where document_id in (${marks(units)})),
-     ways as (
-       select task_id, true as leads from tasks_lead_unit_lnk
-         where unit_id in (select id from mine)
-       union all select task_id, false from tasks_joint_lead_units_lnk
-         where unit_id in (select id from mine)
-       union all select task_id, false from tasks_coop_units_lnk
-         where unit_id in (select id from mine)
-       union all select l.task_id, false from tasks_group_lnk l join ?? g on g.id = l.group_id
-         where g.document_id in (${marks(groups)})),
-     concerning as (select task_id, bool_or(leads) as leads from ways group by task_id)
-     select t.id from ?? t join concerning c on c.task_id = t.id
-     where t.state <> 'draft' and t.number is not null
-     order by (c.leads and t.state in (${marks(AWAITED)})) desc, coalesce(t.light_rank, 0) desc,
-       t.due_on, t.number, t.id
+    `with mine as (select id from ?? where document_id in (${marks(units)}))
+     select t.id from ?? t
+     where t.state <> 'draft' and t.number is not null and t.id = any(array(
+       select task_id from tasks_lead_unit_lnk where unit_id in (select id from mine)
+       union select task_id from tasks_joint_lead_units_lnk where unit_id in (select id from mine)
+       union select task_id from tasks_coop_units_lnk where unit_id in (select id from mine)
+       union select l.task_id from tasks_group_lnk l join ?? g on g.id = l.group_id
+         where g.document_id in (${marks(groups)})))
+     order by (t.state in (${marks(AWAITED)}) and exists (select 1 from tasks_lead_unit_lnk l
+         where l.task_id = t.id and l.unit_id in (select id from mine))) desc,
+       coalesce(t.light_rank, 0) desc, t.due_on, t.number, t.id
      limit ? offset ?`,
     [
       table(strapi, 'api::unit.unit'),
       ...units,
+      table(strapi, 'api::task.task'),
       table(strapi, 'api::group.group'),
       ...groups,
-      table(strapi, 'api::task.task'),
       ...AWAITED,
       most,
       from,
