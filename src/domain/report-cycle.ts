@@ -46,9 +46,9 @@ export interface ReportDay {
 }
 
 /**
- * The report day that stands after `day`; null without a rhythm. A report answers the round it came
- * for, the next one at the earliest, and none further ahead. One that came late is followed by a day
- * of the rhythm that is at least half a round away: nobody is overdue days after having reported.
+ * The report day that stands after `day`; null without a rhythm: the next day of the rhythm that is
+ * at least half a round away. So a report shortly before its day answers it, one long before does
+ * not, and nobody is overdue days after having reported late. A day further ahead stays.
  */
 export function reportOwed(cycle: ReportCycle, at: ReportDay): DateText | null {
   const { first, owed, day, reported } = at;
@@ -56,7 +56,7 @@ export function reportOwed(cycle: ReportCycle, at: ReportDay): DateText | null {
   if (next === null) return null;
   if (owed !== null && owed > next) return owed;
   const following = nextReportAfter(cycle, first, next);
-  if (owed === next) return reported ? following : next;
+  if (owed === next && !reported) return next;
   const hurried = following !== null && 2 * daysBetween(day, next) < daysBetween(next, following);
   return hurried ? following : next;
 }

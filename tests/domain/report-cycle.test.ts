@@ -45,7 +45,9 @@ describe('report owed: what a report, or work taken up again, leaves to be repor
   it.each<[string, ReportCycle, string | null, string, boolean, string | null]>([
     ['accepted', 'weekly', null, MONDAY, false, '2026-11-09'],
     ['on the day', 'weekly', '2026-11-09', '2026-11-09', true, '2026-11-16'],
-    ['early, for the round it came for', 'weekly', '2026-11-09', '2026-11-05', true, '2026-11-16'],
+    ['shortly before the day', 'weekly', '2026-11-09', '2026-11-06', true, '2026-11-16'],
+    ['long before the day', 'weekly', '2026-11-09', '2026-11-05', true, '2026-11-09'],
+    ['on the first day', 'monthly', '2026-12-02', MONDAY, true, '2026-12-02'],
     ['a second one as early', 'weekly', '2026-11-16', '2026-11-05', true, '2026-11-16'],
     ['late by a day', 'weekly', '2026-11-09', '2026-11-10', true, '2026-11-16'],
     ['late by nearly a round', 'weekly', '2026-11-09', '2026-11-15', true, '2026-11-23'],
