@@ -3,6 +3,7 @@ import type { Context } from 'koa';
 import { officeDate } from '../domain/calendar';
 import { lightOf } from '../domain/light';
 import type { PersonActor } from '../domain/permissions';
+import { reportsIn } from '../domain/task';
 import { actionLabel, labelOf } from '../domain/wording.zh';
 import { toLitTask } from '../gate/light-task';
 import { readStandard } from '../gate/lights';
@@ -29,7 +30,7 @@ export async function lightOfTask(
     since: textOf(record, 'lightSince'),
     actual: facts?.actual ?? numberOf(record, 'progress') ?? 0,
     expected: facts?.expected ?? null,
-    nextReportOn: textOf(record, 'nextReportOn'),
+    nextReportOn: reportsIn(task.state) ? textOf(record, 'nextReportOn') : null,
     override:
       override === null
         ? null

@@ -4,7 +4,7 @@ import { ELEMENT_FIELDS, missingElements } from './elements';
 import { LIGHTS } from './light';
 import { OFFICE_ROLES } from './roles';
 import type { TransitionTable } from './transition';
-import { REASON } from './transition';
+import { REASON, rowFor } from './transition';
 import type { Violation } from './verdict';
 import { violation } from './verdict';
 
@@ -323,6 +323,10 @@ export const incompleteness = (task: Task, always: ReadonlySet<ElementField>): V
   ...missingElements(task, always),
   ...timetableFaults(task),
 ];
+
+/** Whether reports are sent in a state: elsewhere no report day means anything. */
+export const reportsIn = (state: string): boolean =>
+  rowFor(TASK_TRANSITIONS, 'task.report', state) !== null;
 
 /** What a task must have done before its unit may ask for completion: 形成工作闭环. */
 export function undone(task: Task): Violation[] {

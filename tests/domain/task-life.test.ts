@@ -5,7 +5,7 @@ import { extensionFaults } from '../../src/domain/extension';
 import { eventsOf, goesAtAnyHour } from '../../src/domain/notification';
 import { reportFaults } from '../../src/domain/report';
 import type { Task } from '../../src/domain/task';
-import { dueNotPast, recusalFaults, undone } from '../../src/domain/task';
+import { dueNotPast, recusalFaults, reportsIn, undone } from '../../src/domain/task';
 import type { Violation } from '../../src/domain/verdict';
 
 const said = (found: readonly Violation[]): string[] =>
@@ -163,5 +163,18 @@ describe('events 四(四): what comes with an action', () => {
     expect(goesAtAnyHour('report.approve_major')).toBe(true);
     expect(goesAtAnyHour('report.submit')).toBe(false);
     expect(goesAtAnyHour('task.issue')).toBe(false);
+  });
+});
+
+describe('report days: only where reports are sent', () => {
+  it.each([
+    ['draft', false],
+    ['issued', false],
+    ['active', true],
+    ['completion_requested', false],
+    ['suspended', false],
+    ['struck_off', false],
+  ])('%s: %s', (state, expected) => {
+    expect(reportsIn(state)).toBe(expected);
   });
 });

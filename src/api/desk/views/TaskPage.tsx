@@ -1,6 +1,7 @@
 import { parseDate } from '../../../domain/calendar';
 import { PAGE_WORDS, writtenDate } from '../../../domain/pages.zh';
 import { expectedProgress } from '../../../domain/progress';
+import { reportsIn } from '../../../domain/task';
 import { actionLabel, labelOf } from '../../../domain/wording.zh';
 import type { ExtensionItem, OfficeAnswer, ReportItem } from '../records';
 import type { Part, TaskDetail } from '../tasks';
@@ -66,7 +67,7 @@ const Standing = ({ task, today }: { task: TaskDetail; today: string }) => {
             <dd>{writtenDate(task.originalDueOn)}</dd>
           </div>
         )}
-        {task.nextReportOn !== null && task.light !== null && (
+        {task.nextReportOn !== null && reportsIn(task.state) && (
           <div>
             <dt>{desk.nextReportOn}</dt>
             <dd>
