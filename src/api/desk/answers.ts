@@ -1,7 +1,9 @@
 import type { Context } from 'koa';
 import { bodyOf, filesOf } from '../../web/request';
 import type { Attempt } from './views/ActionForm';
-import { ANSWER } from './views/ActionForm';
+
+/** Prefix of an answer's form field, so that no question can take the name of one of ours. */
+export const ANSWER = 'answer_';
 
 /** One text, or several of a list of boxes. */
 export type SentAnswer = string | readonly string[];

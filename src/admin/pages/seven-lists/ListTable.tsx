@@ -1,52 +1,20 @@
-import type * as React from 'react';
-import {
-  Badge,
-  Flex,
-  Link,
-  Table,
-  Tbody,
-  Td,
-  Th,
-  Thead,
-  Tr,
-  Typography,
-} from '@strapi/design-system';
+import { Badge, Link, Tr } from '@strapi/design-system';
 import { NavLink } from 'react-router-dom';
 import { TASK } from '../../panels/task/task';
 import { recordAddress } from '../../recordAddress';
 import { dayInWords, WORDS } from '../../translations/workplace';
+import { Cell, Small, WideTable, Words, WRAPPED } from '../WideTable';
 import type { ListLine } from './contract';
 
 const words = WORDS.sevenLists;
 
 const COLUMNS = [
-  { name: 'task', width: '26%' },
-  { name: 'unit', width: '17%' },
-  { name: 'content', width: '29%' },
-  { name: 'deliverable', width: '16%' },
-  { name: 'dates', width: '12%' },
+  { heading: words.columns.task, width: '26%' },
+  { heading: words.columns.unit, width: '17%' },
+  { heading: words.columns.content, width: '29%' },
+  { heading: words.columns.deliverable, width: '16%' },
+  { heading: words.columns.dates, width: '12%' },
 ] as const;
-
-/** Strapi's cells keep a text on one line and let it run into the next column. */
-const WRAPPED = { whiteSpace: 'pre-line', overflowWrap: 'anywhere' } as const;
-
-const Words = ({ children }: { children: React.ReactNode }) => (
-  <Typography style={WRAPPED}>{children}</Typography>
-);
-
-const Small = ({ children }: { children: React.ReactNode }) => (
-  <Typography variant="pi" textColor="neutral600" style={WRAPPED}>
-    {children}
-  </Typography>
-);
-
-const Cell = ({ children }: { children: React.ReactNode }) => (
-  <Td style={{ verticalAlign: 'top', paddingTop: '1.2rem', paddingBottom: '1.2rem' }}>
-    <Flex direction="column" alignItems="flex-start" gap={1}>
-      {children}
-    </Flex>
-  </Td>
-);
 
 const Line = ({ line }: { line: ListLine }) => (
   <Tr>
@@ -78,26 +46,9 @@ const Line = ({ line }: { line: ListLine }) => (
 
 /** The entries of one element; each line opens its task. */
 export const ListTable = ({ lines }: { lines: ListLine[] }) => (
-  <Table
-    colCount={COLUMNS.length}
-    rowCount={lines.length + 1}
-    style={{ tableLayout: 'fixed', minWidth: '90rem' }}
-  >
-    <Thead>
-      <Tr>
-        {COLUMNS.map(({ name, width }) => (
-          <Th key={name} style={{ width }}>
-            <Typography variant="sigma" textColor="neutral600">
-              {words.columns[name]}
-            </Typography>
-          </Th>
-        ))}
-      </Tr>
-    </Thead>
-    <Tbody>
-      {lines.map((line, at) => (
-        <Line key={`${line.task}-${at}`} line={line} />
-      ))}
-    </Tbody>
-  </Table>
+  <WideTable columns={COLUMNS} rowCount={lines.length}>
+    {lines.map((line, at) => (
+      <Line key={`${line.task}-${at}`} line={line} />
+    ))}
+  </WideTable>
 );
