@@ -2,8 +2,8 @@ import { WORDS } from './translations/workplace';
 
 /**
  * The menu in the order of the office's work. Strapi sorts it by title, so the number in front of a
- * title is its place; the first figure is the group: 1 work, 2 publicity and letters, 3 organisation,
- * 4 records of the machine.
+ * title is its place; the first figure is the group: 1 key tasks, 2 issues and supervision, 3 publicity
+ * and letters, 4 organisation, 5 records of the machine.
  */
 const PLACES: Readonly<Record<string, string>> = {
   'api::plan.plan': '1.1',
@@ -11,19 +11,24 @@ const PLACES: Readonly<Record<string, string>> = {
   'api::progress-report.progress-report': '1.3',
   'api::extension.extension': '1.4',
   'api::amendment.amendment': '1.5',
-  'api::briefing.briefing': '2.1',
-  'api::notification.notification': '2.2',
-  'api::message.message': '2.3',
-  'api::unit.unit': '3.1',
-  'api::person.person': '3.2',
-  'api::post.post': '3.3',
-  'api::tenure.tenure': '3.4',
-  'api::group.group': '3.5',
-  'api::calendar-day.calendar-day': '4.1',
-  'api::journal.journal': '4.2',
-  'api::job-run.job-run': '4.3',
-  'api::number-series.number-series': '4.4',
-  'api::light-snapshot.light-snapshot': '4.5',
+  'api::issue.issue': '2.1',
+  'api::supervision-notice.supervision-notice': '2.2',
+  'api::commendation.commendation': '2.3',
+  'api::instruction.instruction': '2.4',
+  'api::issue-category.issue-category': '2.6',
+  'api::briefing.briefing': '3.1',
+  'api::notification.notification': '3.2',
+  'api::message.message': '3.3',
+  'api::unit.unit': '4.1',
+  'api::person.person': '4.2',
+  'api::post.post': '4.3',
+  'api::tenure.tenure': '4.4',
+  'api::group.group': '4.5',
+  'api::calendar-day.calendar-day': '5.1',
+  'api::journal.journal': '5.2',
+  'api::job-run.job-run': '5.3',
+  'api::number-series.number-series': '5.4',
+  'api::light-snapshot.light-snapshot': '5.5',
 };
 
 interface Place {
@@ -41,7 +46,7 @@ export const numbered = ({ place, title }: Place): string => `${place} ${title}`
 
 /** Strapi's own account type of the desk, whose displayed name is English. */
 const NAMES: Readonly<Record<string, string>> = {
-  'plugin::users-permissions.user': '3.6 联络员账号',
+  'plugin::users-permissions.user': '4.6 联络员账号',
 };
 
 interface MenuLink {

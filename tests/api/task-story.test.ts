@@ -1,4 +1,5 @@
 import type { Core } from '@strapi/strapi';
+import { addDays, officeDate } from '../../src/domain/calendar';
 import type { TestDatabase } from '../helpers/database';
 import { freshDatabase } from '../helpers/database';
 import { boot } from '../helpers/strapi';
@@ -25,8 +26,7 @@ interface Story {
 
 /** A hundred days long and half gone by: half of the work is due. */
 const HALF_GONE = (now: Date) => {
-  const day = (offset: number) =>
-    new Date(now.getTime() + offset * 86_400_000).toISOString().slice(0, 10);
+  const day = (offset: number) => addDays(officeDate(now), offset);
   return {
     startsOn: day(-50),
     dueOn: day(50),

@@ -26,6 +26,45 @@ export interface BriefingSection extends Struct.ComponentSchema {
   };
 }
 
+export interface IssueRound extends Struct.ComponentSchema {
+  collectionName: 'components_issue_rounds';
+  info: {
+    description: '';
+    displayName: '\u8BA1\u65F6\u8BB0\u5F55';
+  };
+  attributes: {
+    clock: Schema.Attribute.Enumeration<
+      ['dispatch_clock', 'accept_clock', 'handle_clock', 'inform_clock']
+    > &
+      Schema.Attribute.Required;
+    dueOn: Schema.Attribute.Date;
+    endedBy: Schema.Attribute.String &
+      Schema.Attribute.SetMinMaxLength<{
+        maxLength: 60;
+      }>;
+    endedOn: Schema.Attribute.Date;
+    lateDays: Schema.Attribute.Integer &
+      Schema.Attribute.SetMinMax<
+        {
+          min: 0;
+        },
+        number
+      > &
+      Schema.Attribute.DefaultTo<0>;
+    provisional: Schema.Attribute.Boolean & Schema.Attribute.DefaultTo<false>;
+    result: Schema.Attribute.Enumeration<['clock_met', 'clock_late']>;
+    startedOn: Schema.Attribute.Date;
+    unitId: Schema.Attribute.String &
+      Schema.Attribute.SetMinMaxLength<{
+        maxLength: 60;
+      }>;
+    unitName: Schema.Attribute.String &
+      Schema.Attribute.SetMinMaxLength<{
+        maxLength: 100;
+      }>;
+  };
+}
+
 export interface RulebookFooter extends Struct.ComponentSchema {
   collectionName: 'components_rulebook_footers';
   info: {
@@ -125,6 +164,7 @@ declare module '@strapi/strapi' {
   export namespace Public {
     export interface ComponentSchemas {
       'briefing.section': BriefingSection;
+      'issue.round': IssueRound;
       'rulebook.footer': RulebookFooter;
       'rulebook.link': RulebookLink;
       'task.element': TaskElement;

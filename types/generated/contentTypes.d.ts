@@ -567,6 +567,103 @@ export interface ApiCalendarDayCalendarDay extends Struct.CollectionTypeSchema {
   };
 }
 
+export interface ApiCommendationCommendation extends Struct.CollectionTypeSchema {
+  collectionName: 'commendations';
+  info: {
+    displayName: '\u8868\u626C\u6FC0\u52B1\u4E0E\u6279\u8BC4\u95EE\u8D23';
+    pluralName: 'commendations';
+    singularName: 'commendation';
+  };
+  options: {
+    draftAndPublish: false;
+  };
+  attributes: {
+    approvalPaper: Schema.Attribute.String &
+      Schema.Attribute.SetMinMaxLength<{
+        maxLength: 200;
+      }>;
+    approvedBy: Schema.Attribute.String &
+      Schema.Attribute.SetMinMaxLength<{
+        maxLength: 200;
+      }>;
+    approvedOn: Schema.Attribute.Date;
+    basis: Schema.Attribute.Text &
+      Schema.Attribute.Required &
+      Schema.Attribute.SetMinMaxLength<{
+        maxLength: 2000;
+      }>;
+    createdAt: Schema.Attribute.DateTime;
+    createdBy: Schema.Attribute.Relation<'oneToOne', 'admin::user'> & Schema.Attribute.Private;
+    decidedAt: Schema.Attribute.DateTime;
+    decidedBy: Schema.Attribute.Relation<'manyToOne', 'api::person.person'>;
+    decisionNote: Schema.Attribute.Text &
+      Schema.Attribute.SetMinMaxLength<{
+        maxLength: 2000;
+      }>;
+    issue: Schema.Attribute.Relation<'manyToOne', 'api::issue.issue'>;
+    kind: Schema.Attribute.Enumeration<['praise', 'criticism']> & Schema.Attribute.Required;
+    locale: Schema.Attribute.String & Schema.Attribute.Private;
+    localizations: Schema.Attribute.Relation<'oneToMany', 'api::commendation.commendation'> &
+      Schema.Attribute.Private;
+    proposer: Schema.Attribute.Relation<'manyToOne', 'api::person.person'>;
+    publishedAt: Schema.Attribute.DateTime;
+    reason: Schema.Attribute.Text &
+      Schema.Attribute.Required &
+      Schema.Attribute.SetMinMaxLength<{
+        maxLength: 4000;
+      }>;
+    state: Schema.Attribute.Enumeration<['proposed', 'in_effect', 'commendation_refused']> &
+      Schema.Attribute.Required &
+      Schema.Attribute.DefaultTo<'proposed'>;
+    task: Schema.Attribute.Relation<'manyToOne', 'api::task.task'>;
+    title: Schema.Attribute.String &
+      Schema.Attribute.Required &
+      Schema.Attribute.SetMinMaxLength<{
+        maxLength: 200;
+      }>;
+    unit: Schema.Attribute.Relation<'manyToOne', 'api::unit.unit'>;
+    updatedAt: Schema.Attribute.DateTime;
+    updatedBy: Schema.Attribute.Relation<'oneToOne', 'admin::user'> & Schema.Attribute.Private;
+    version: Schema.Attribute.Integer & Schema.Attribute.DefaultTo<1>;
+  };
+}
+
+export interface ApiComplainantComplainant extends Struct.CollectionTypeSchema {
+  collectionName: 'complainants';
+  info: {
+    displayName: '\u53CD\u6620\u4EBA';
+    pluralName: 'complainants';
+    singularName: 'complainant';
+  };
+  options: {
+    draftAndPublish: false;
+  };
+  pluginOptions: {
+    'content-manager': {
+      visible: false;
+    };
+    'content-type-builder': {
+      visible: false;
+    };
+  };
+  attributes: {
+    createdAt: Schema.Attribute.DateTime;
+    createdBy: Schema.Attribute.Relation<'oneToOne', 'admin::user'> & Schema.Attribute.Private;
+    issue: Schema.Attribute.Relation<'manyToOne', 'api::issue.issue'>;
+    keyId: Schema.Attribute.String & Schema.Attribute.Private;
+    licenceIndex: Schema.Attribute.String & Schema.Attribute.Private;
+    locale: Schema.Attribute.String & Schema.Attribute.Private;
+    localizations: Schema.Attribute.Relation<'oneToMany', 'api::complainant.complainant'> &
+      Schema.Attribute.Private;
+    phoneIndex: Schema.Attribute.String & Schema.Attribute.Private;
+    publishedAt: Schema.Attribute.DateTime;
+    sealed: Schema.Attribute.Text & Schema.Attribute.Private;
+    updatedAt: Schema.Attribute.DateTime;
+    updatedBy: Schema.Attribute.Relation<'oneToOne', 'admin::user'> & Schema.Attribute.Private;
+    version: Schema.Attribute.Integer & Schema.Attribute.DefaultTo<1>;
+  };
+}
+
 export interface ApiExtensionExtension extends Struct.CollectionTypeSchema {
   collectionName: 'extensions';
   info: {
@@ -587,6 +684,7 @@ export interface ApiExtensionExtension extends Struct.CollectionTypeSchema {
         maxLength: 2000;
       }>;
     formerDueOn: Schema.Attribute.Date;
+    issue: Schema.Attribute.Relation<'manyToOne', 'api::issue.issue'>;
     locale: Schema.Attribute.String & Schema.Attribute.Private;
     localizations: Schema.Attribute.Relation<'oneToMany', 'api::extension.extension'> &
       Schema.Attribute.Private;
@@ -657,6 +755,247 @@ export interface ApiGroupGroup extends Struct.CollectionTypeSchema {
     publishedAt: Schema.Attribute.DateTime;
     updatedAt: Schema.Attribute.DateTime;
     updatedBy: Schema.Attribute.Relation<'oneToOne', 'admin::user'> & Schema.Attribute.Private;
+    version: Schema.Attribute.Integer & Schema.Attribute.DefaultTo<1>;
+  };
+}
+
+export interface ApiInstructionInstruction extends Struct.CollectionTypeSchema {
+  collectionName: 'instructions';
+  info: {
+    displayName: '\u9886\u5BFC\u6279\u793A';
+    pluralName: 'instructions';
+    singularName: 'instruction';
+  };
+  options: {
+    draftAndPublish: false;
+  };
+  attributes: {
+    aboutId: Schema.Attribute.String &
+      Schema.Attribute.Required &
+      Schema.Attribute.SetMinMaxLength<{
+        maxLength: 60;
+      }>;
+    aboutTitle: Schema.Attribute.String &
+      Schema.Attribute.SetMinMaxLength<{
+        maxLength: 300;
+      }>;
+    aboutUid: Schema.Attribute.String &
+      Schema.Attribute.Required &
+      Schema.Attribute.SetMinMaxLength<{
+        maxLength: 100;
+      }>;
+    createdAt: Schema.Attribute.DateTime;
+    createdBy: Schema.Attribute.Relation<'oneToOne', 'admin::user'> & Schema.Attribute.Private;
+    givenOn: Schema.Attribute.Date & Schema.Attribute.Required;
+    leaderName: Schema.Attribute.String &
+      Schema.Attribute.SetMinMaxLength<{
+        maxLength: 60;
+      }>;
+    locale: Schema.Attribute.String & Schema.Attribute.Private;
+    localizations: Schema.Attribute.Relation<'oneToMany', 'api::instruction.instruction'> &
+      Schema.Attribute.Private;
+    post: Schema.Attribute.Relation<'manyToOne', 'api::post.post'>;
+    publishedAt: Schema.Attribute.DateTime;
+    recordedBy: Schema.Attribute.Relation<'manyToOne', 'api::person.person'>;
+    task: Schema.Attribute.Relation<'manyToOne', 'api::task.task'>;
+    text: Schema.Attribute.Text &
+      Schema.Attribute.Required &
+      Schema.Attribute.SetMinMaxLength<{
+        maxLength: 4000;
+      }>;
+    title: Schema.Attribute.String &
+      Schema.Attribute.Required &
+      Schema.Attribute.SetMinMaxLength<{
+        maxLength: 200;
+      }>;
+    updatedAt: Schema.Attribute.DateTime;
+    updatedBy: Schema.Attribute.Relation<'oneToOne', 'admin::user'> & Schema.Attribute.Private;
+    version: Schema.Attribute.Integer & Schema.Attribute.DefaultTo<1>;
+  };
+}
+
+export interface ApiIssueCategoryIssueCategory extends Struct.CollectionTypeSchema {
+  collectionName: 'issue_categories';
+  info: {
+    displayName: '\u95EE\u9898\u7C7B\u522B';
+    pluralName: 'issue-categories';
+    singularName: 'issue-category';
+  };
+  options: {
+    draftAndPublish: false;
+  };
+  attributes: {
+    active: Schema.Attribute.Boolean & Schema.Attribute.DefaultTo<true>;
+    basis: Schema.Attribute.String &
+      Schema.Attribute.SetMinMaxLength<{
+        maxLength: 200;
+      }>;
+    code: Schema.Attribute.String &
+      Schema.Attribute.Required &
+      Schema.Attribute.SetMinMaxLength<{
+        maxLength: 60;
+      }>;
+    createdAt: Schema.Attribute.DateTime;
+    createdBy: Schema.Attribute.Relation<'oneToOne', 'admin::user'> & Schema.Attribute.Private;
+    locale: Schema.Attribute.String & Schema.Attribute.Private;
+    localizations: Schema.Attribute.Relation<'oneToMany', 'api::issue-category.issue-category'> &
+      Schema.Attribute.Private;
+    name: Schema.Attribute.String &
+      Schema.Attribute.Required &
+      Schema.Attribute.SetMinMaxLength<{
+        maxLength: 100;
+      }>;
+    publishedAt: Schema.Attribute.DateTime;
+    sequence: Schema.Attribute.Integer &
+      Schema.Attribute.Required &
+      Schema.Attribute.SetMinMax<
+        {
+          max: 9999;
+          min: 1;
+        },
+        number
+      > &
+      Schema.Attribute.DefaultTo<100>;
+    statutory: Schema.Attribute.Boolean & Schema.Attribute.DefaultTo<false>;
+    updatedAt: Schema.Attribute.DateTime;
+    updatedBy: Schema.Attribute.Relation<'oneToOne', 'admin::user'> & Schema.Attribute.Private;
+    version: Schema.Attribute.Integer & Schema.Attribute.DefaultTo<1>;
+  };
+}
+
+export interface ApiIssueIssue extends Struct.CollectionTypeSchema {
+  collectionName: 'issues';
+  info: {
+    displayName: '\u8425\u5546\u73AF\u5883\u95EE\u9898';
+    pluralName: 'issues';
+    singularName: 'issue';
+  };
+  options: {
+    draftAndPublish: false;
+  };
+  attributes: {
+    acceptedAt: Schema.Attribute.DateTime;
+    category: Schema.Attribute.Relation<'manyToOne', 'api::issue-category.issue-category'>;
+    clock: Schema.Attribute.Enumeration<
+      ['dispatch_clock', 'accept_clock', 'handle_clock', 'inform_clock']
+    >;
+    clockDays: Schema.Attribute.Integer;
+    clockDaysLeft: Schema.Attribute.Integer;
+    clockDueOn: Schema.Attribute.Date;
+    clockExtensions: Schema.Attribute.Integer & Schema.Attribute.DefaultTo<0>;
+    clockFirstDueOn: Schema.Attribute.Date;
+    clockPausedOn: Schema.Attribute.Date;
+    clockProvisional: Schema.Attribute.Boolean & Schema.Attribute.DefaultTo<false>;
+    clockStartedOn: Schema.Attribute.Date;
+    closedAt: Schema.Attribute.DateTime;
+    complexity: Schema.Attribute.Enumeration<['ordinary', 'complex', 'difficult']> &
+      Schema.Attribute.DefaultTo<'ordinary'>;
+    content: Schema.Attribute.Text &
+      Schema.Attribute.Required &
+      Schema.Attribute.SetMinMaxLength<{
+        maxLength: 20000;
+      }>;
+    coopUnits: Schema.Attribute.Relation<'manyToMany', 'api::unit.unit'>;
+    createdAt: Schema.Attribute.DateTime;
+    createdBy: Schema.Attribute.Relation<'oneToOne', 'admin::user'> & Schema.Attribute.Private;
+    declinedAt: Schema.Attribute.DateTime;
+    declineReason: Schema.Attribute.Enumeration<
+      [
+        'civil_dispute',
+        'in_proceedings',
+        'already_closed',
+        'repeated_case',
+        'not_business_environment',
+        'out_of_district',
+      ]
+    >;
+    dispatchedAt: Schema.Attribute.DateTime;
+    externalKey: Schema.Attribute.String &
+      Schema.Attribute.SetMinMaxLength<{
+        maxLength: 120;
+      }>;
+    externalNo: Schema.Attribute.String &
+      Schema.Attribute.SetMinMaxLength<{
+        maxLength: 80;
+      }>;
+    followedUpAt: Schema.Attribute.DateTime;
+    followUpImpossible: Schema.Attribute.Text &
+      Schema.Attribute.SetMinMaxLength<{
+        maxLength: 2000;
+      }>;
+    followUpNote: Schema.Attribute.Text &
+      Schema.Attribute.SetMinMaxLength<{
+        maxLength: 4000;
+      }>;
+    informedHow: Schema.Attribute.Enumeration<
+      ['informed_by_phone', 'informed_in_person', 'informed_in_writing', 'informed_by_platform']
+    >;
+    informedOn: Schema.Attribute.Date;
+    informImpossible: Schema.Attribute.Text &
+      Schema.Attribute.SetMinMaxLength<{
+        maxLength: 2000;
+      }>;
+    locale: Schema.Attribute.String & Schema.Attribute.Private;
+    localizations: Schema.Attribute.Relation<'oneToMany', 'api::issue.issue'> &
+      Schema.Attribute.Private;
+    number: Schema.Attribute.String &
+      Schema.Attribute.SetMinMaxLength<{
+        maxLength: 40;
+      }>;
+    publishedAt: Schema.Attribute.DateTime;
+    receivedOn: Schema.Attribute.Date & Schema.Attribute.Required;
+    registeredBy: Schema.Attribute.Relation<'manyToOne', 'api::person.person'>;
+    remarks: Schema.Attribute.Text &
+      Schema.Attribute.SetMinMaxLength<{
+        maxLength: 2000;
+      }>;
+    repliedAt: Schema.Attribute.DateTime;
+    repliedBy: Schema.Attribute.Relation<'manyToOne', 'api::person.person'>;
+    repliedForUnit: Schema.Attribute.Boolean & Schema.Attribute.DefaultTo<false>;
+    replyEvidence: Schema.Attribute.Media<'images' | 'files', true>;
+    resolvedAt: Schema.Attribute.DateTime;
+    result: Schema.Attribute.Text &
+      Schema.Attribute.SetMinMaxLength<{
+        maxLength: 4000;
+      }>;
+    rounds: Schema.Attribute.Component<'issue.round', true>;
+    satisfaction: Schema.Attribute.Enumeration<['satisfied', 'fairly_satisfied', 'dissatisfied']>;
+    source: Schema.Attribute.Enumeration<
+      [
+        'provincial_platform',
+        'hotline_12345',
+        'field_visit',
+        'petition_letter',
+        'superior_transfer',
+        'other_source',
+      ]
+    > &
+      Schema.Attribute.Required;
+    state: Schema.Attribute.Enumeration<
+      [
+        'registered',
+        'declined',
+        'dispatched',
+        'handling',
+        'issue_paused',
+        'replied',
+        'resolved',
+        'followed_up',
+        'issue_closed',
+      ]
+    > &
+      Schema.Attribute.Required &
+      Schema.Attribute.DefaultTo<'registered'>;
+    suggestedUnit: Schema.Attribute.Relation<'manyToOne', 'api::unit.unit'>;
+    title: Schema.Attribute.String &
+      Schema.Attribute.Required &
+      Schema.Attribute.SetMinMaxLength<{
+        maxLength: 200;
+      }>;
+    unit: Schema.Attribute.Relation<'manyToOne', 'api::unit.unit'>;
+    updatedAt: Schema.Attribute.DateTime;
+    updatedBy: Schema.Attribute.Relation<'oneToOne', 'admin::user'> & Schema.Attribute.Private;
+    urgent: Schema.Attribute.Boolean & Schema.Attribute.DefaultTo<false>;
     version: Schema.Attribute.Integer & Schema.Attribute.DefaultTo<1>;
   };
 }
@@ -1193,6 +1532,76 @@ export interface ApiRulebookRulebook extends Struct.SingleTypeSchema {
     alwaysProjects: Schema.Attribute.Boolean & Schema.Attribute.DefaultTo<false>;
     alwaysReforms: Schema.Attribute.Boolean & Schema.Attribute.DefaultTo<false>;
     alwaysTargets: Schema.Attribute.Boolean & Schema.Attribute.DefaultTo<true>;
+    clockAcceptDays: Schema.Attribute.Integer &
+      Schema.Attribute.Required &
+      Schema.Attribute.SetMinMax<
+        {
+          max: 60;
+          min: 1;
+        },
+        number
+      > &
+      Schema.Attribute.DefaultTo<1>;
+    clockComplexDays: Schema.Attribute.Integer &
+      Schema.Attribute.Required &
+      Schema.Attribute.SetMinMax<
+        {
+          max: 60;
+          min: 1;
+        },
+        number
+      > &
+      Schema.Attribute.DefaultTo<10>;
+    clockDifficultDays: Schema.Attribute.Integer &
+      Schema.Attribute.Required &
+      Schema.Attribute.SetMinMax<
+        {
+          max: 60;
+          min: 1;
+        },
+        number
+      > &
+      Schema.Attribute.DefaultTo<15>;
+    clockDispatchDays: Schema.Attribute.Integer &
+      Schema.Attribute.Required &
+      Schema.Attribute.SetMinMax<
+        {
+          max: 60;
+          min: 1;
+        },
+        number
+      > &
+      Schema.Attribute.DefaultTo<1>;
+    clockInformDays: Schema.Attribute.Integer &
+      Schema.Attribute.Required &
+      Schema.Attribute.SetMinMax<
+        {
+          max: 60;
+          min: 1;
+        },
+        number
+      > &
+      Schema.Attribute.DefaultTo<5>;
+    clockOrdinaryDays: Schema.Attribute.Integer &
+      Schema.Attribute.Required &
+      Schema.Attribute.SetMinMax<
+        {
+          max: 60;
+          min: 1;
+        },
+        number
+      > &
+      Schema.Attribute.DefaultTo<5>;
+    clockUrgentDays: Schema.Attribute.Integer &
+      Schema.Attribute.Required &
+      Schema.Attribute.SetMinMax<
+        {
+          max: 60;
+          min: 1;
+        },
+        number
+      > &
+      Schema.Attribute.DefaultTo<2>;
     createdAt: Schema.Attribute.DateTime;
     createdBy: Schema.Attribute.Relation<'oneToOne', 'admin::user'> & Schema.Attribute.Private;
     digestAt: Schema.Attribute.String &
@@ -1218,9 +1627,83 @@ export interface ApiRulebookRulebook extends Struct.SingleTypeSchema {
         number
       > &
       Schema.Attribute.DefaultTo<2>;
+    fewCases: Schema.Attribute.Integer &
+      Schema.Attribute.Required &
+      Schema.Attribute.SetMinMax<
+        {
+          max: 100;
+          min: 1;
+        },
+        number
+      > &
+      Schema.Attribute.DefaultTo<5>;
+    issueExtensionsMost: Schema.Attribute.Integer &
+      Schema.Attribute.Required &
+      Schema.Attribute.SetMinMax<
+        {
+          max: 5;
+          min: 0;
+        },
+        number
+      > &
+      Schema.Attribute.DefaultTo<1>;
+    ladderLeaderDays: Schema.Attribute.Integer &
+      Schema.Attribute.Required &
+      Schema.Attribute.SetMinMax<
+        {
+          max: 60;
+          min: 1;
+        },
+        number
+      > &
+      Schema.Attribute.DefaultTo<20>;
+    ladderLetterDays: Schema.Attribute.Integer &
+      Schema.Attribute.Required &
+      Schema.Attribute.SetMinMax<
+        {
+          max: 60;
+          min: 1;
+        },
+        number
+      > &
+      Schema.Attribute.DefaultTo<10>;
+    ladderLiaisonDays: Schema.Attribute.Integer &
+      Schema.Attribute.Required &
+      Schema.Attribute.SetMinMax<
+        {
+          max: 60;
+          min: 1;
+        },
+        number
+      > &
+      Schema.Attribute.DefaultTo<1>;
+    ladderMemberDays: Schema.Attribute.Integer &
+      Schema.Attribute.Required &
+      Schema.Attribute.SetMinMax<
+        {
+          max: 60;
+          min: 1;
+        },
+        number
+      > &
+      Schema.Attribute.DefaultTo<3>;
+    ladderUrgingDays: Schema.Attribute.Integer &
+      Schema.Attribute.Required &
+      Schema.Attribute.SetMinMax<
+        {
+          max: 60;
+          min: 1;
+        },
+        number
+      > &
+      Schema.Attribute.DefaultTo<5>;
     locale: Schema.Attribute.String & Schema.Attribute.Private;
     localizations: Schema.Attribute.Relation<'oneToMany', 'api::rulebook.rulebook'> &
       Schema.Attribute.Private;
+    noticePrefix: Schema.Attribute.String &
+      Schema.Attribute.SetMinMaxLength<{
+        maxLength: 20;
+      }>;
     officeMailbox: Schema.Attribute.Email;
     portalFooter: Schema.Attribute.Component<'rulebook.footer', true> &
       Schema.Attribute.SetMinMax<
@@ -1266,6 +1749,148 @@ export interface ApiRulebookRulebook extends Struct.SingleTypeSchema {
         number
       > &
       Schema.Attribute.DefaultTo<30>;
+  };
+}
+
+export interface ApiSealedFileSealedFile extends Struct.CollectionTypeSchema {
+  collectionName: 'sealed_files';
+  info: {
+    displayName: '\u5BC6\u5C01\u6750\u6599';
+    pluralName: 'sealed-files';
+    singularName: 'sealed-file';
+  };
+  options: {
+    draftAndPublish: false;
+  };
+  pluginOptions: {
+    'content-manager': {
+      visible: false;
+    };
+    'content-type-builder': {
+      visible: false;
+    };
+  };
+  attributes: {
+    complainant: Schema.Attribute.Relation<'manyToOne', 'api::complainant.complainant'>;
+    createdAt: Schema.Attribute.DateTime;
+    createdBy: Schema.Attribute.Relation<'oneToOne', 'admin::user'> & Schema.Attribute.Private;
+    keyId: Schema.Attribute.String & Schema.Attribute.Private;
+    locale: Schema.Attribute.String & Schema.Attribute.Private;
+    localizations: Schema.Attribute.Relation<'oneToMany', 'api::sealed-file.sealed-file'> &
+      Schema.Attribute.Private;
+    mime: Schema.Attribute.String & Schema.Attribute.Private;
+    publishedAt: Schema.Attribute.DateTime;
+    sealedName: Schema.Attribute.Text & Schema.Attribute.Private;
+    size: Schema.Attribute.Integer & Schema.Attribute.Private;
+    storedName: Schema.Attribute.String & Schema.Attribute.Private;
+    updatedAt: Schema.Attribute.DateTime;
+    updatedBy: Schema.Attribute.Relation<'oneToOne', 'admin::user'> & Schema.Attribute.Private;
+    version: Schema.Attribute.Integer & Schema.Attribute.DefaultTo<1>;
+  };
+}
+
+export interface ApiSupervisionNoticeSupervisionNotice extends Struct.CollectionTypeSchema {
+  collectionName: 'supervision_notices';
+  info: {
+    displayName: '\u7763\u529E\u6587\u4E66';
+    pluralName: 'supervision-notices';
+    singularName: 'supervision-notice';
+  };
+  options: {
+    draftAndPublish: false;
+  };
+  attributes: {
+    answeredAt: Schema.Attribute.DateTime;
+    asksReply: Schema.Attribute.Boolean & Schema.Attribute.DefaultTo<true>;
+    authorisedBy: Schema.Attribute.String &
+      Schema.Attribute.SetMinMaxLength<{
+        maxLength: 200;
+      }>;
+    basis: Schema.Attribute.Text &
+      Schema.Attribute.SetMinMaxLength<{
+        maxLength: 2000;
+      }>;
+    closedAt: Schema.Attribute.DateTime;
+    createdAt: Schema.Attribute.DateTime;
+    createdBy: Schema.Attribute.Relation<'oneToOne', 'admin::user'> & Schema.Attribute.Private;
+    deliverBy: Schema.Attribute.Enumeration<['deliver_by_mail', 'deliver_by_hand']>;
+    deliveredOn: Schema.Attribute.Date;
+    drafter: Schema.Attribute.Relation<'manyToOne', 'api::person.person'>;
+    draftKey: Schema.Attribute.String &
+      Schema.Attribute.SetMinMaxLength<{
+        maxLength: 200;
+      }>;
+    issue: Schema.Attribute.Relation<'manyToOne', 'api::issue.issue'>;
+    kind: Schema.Attribute.Enumeration<
+      [
+        'reminder_notice',
+        'urging_notice',
+        'supervision_letter',
+        'interview_notice',
+        'circular_notice',
+      ]
+    > &
+      Schema.Attribute.Required;
+    locale: Schema.Attribute.String & Schema.Attribute.Private;
+    localizations: Schema.Attribute.Relation<
+      'oneToMany',
+      'api::supervision-notice.supervision-notice'
+    > &
+      Schema.Attribute.Private;
+    number: Schema.Attribute.String &
+      Schema.Attribute.SetMinMaxLength<{
+        maxLength: 60;
+      }>;
+    publishedAt: Schema.Attribute.DateTime;
+    receivedBy: Schema.Attribute.String &
+      Schema.Attribute.SetMinMaxLength<{
+        maxLength: 100;
+      }>;
+    repliedBy: Schema.Attribute.Relation<'manyToOne', 'api::person.person'>;
+    reply: Schema.Attribute.Text &
+      Schema.Attribute.SetMinMaxLength<{
+        maxLength: 8000;
+      }>;
+    replyDueOn: Schema.Attribute.Date;
+    replyEvidence: Schema.Attribute.Media<'images' | 'files', true>;
+    requirement: Schema.Attribute.Text &
+      Schema.Attribute.SetMinMaxLength<{
+        maxLength: 8000;
+      }>;
+    returnReason: Schema.Attribute.Text &
+      Schema.Attribute.SetMinMaxLength<{
+        maxLength: 2000;
+      }>;
+    signedOn: Schema.Attribute.Date;
+    signer: Schema.Attribute.Relation<'manyToOne', 'api::person.person'>;
+    state: Schema.Attribute.Enumeration<
+      [
+        'notice_draft',
+        'signed',
+        'delivered',
+        'answered',
+        'notice_closed',
+        'answer_returned',
+        'withdrawn',
+      ]
+    > &
+      Schema.Attribute.Required &
+      Schema.Attribute.DefaultTo<'notice_draft'>;
+    task: Schema.Attribute.Relation<'manyToOne', 'api::task.task'>;
+    title: Schema.Attribute.String &
+      Schema.Attribute.Required &
+      Schema.Attribute.SetMinMaxLength<{
+        maxLength: 200;
+      }>;
+    unit: Schema.Attribute.Relation<'manyToOne', 'api::unit.unit'>;
+    updatedAt: Schema.Attribute.DateTime;
+    updatedBy: Schema.Attribute.Relation<'oneToOne', 'admin::user'> & Schema.Attribute.Private;
+    version: Schema.Attribute.Integer & Schema.Attribute.DefaultTo<1>;
+    withdrawReason: Schema.Attribute.Text &
+      Schema.Attribute.SetMinMaxLength<{
+        maxLength: 2000;
+      }>;
+    year: Schema.Attribute.Integer;
   };
 }
 
@@ -1953,8 +2578,13 @@ declare module '@strapi/strapi' {
       'api::amendment.amendment': ApiAmendmentAmendment;
       'api::briefing.briefing': ApiBriefingBriefing;
       'api::calendar-day.calendar-day': ApiCalendarDayCalendarDay;
+      'api::commendation.commendation': ApiCommendationCommendation;
+      'api::complainant.complainant': ApiComplainantComplainant;
       'api::extension.extension': ApiExtensionExtension;
       'api::group.group': ApiGroupGroup;
+      'api::instruction.instruction': ApiInstructionInstruction;
+      'api::issue-category.issue-category': ApiIssueCategoryIssueCategory;
+      'api::issue.issue': ApiIssueIssue;
       'api::job-run.job-run': ApiJobRunJobRun;
       'api::journal.journal': ApiJournalJournal;
       'api::light-snapshot.light-snapshot': ApiLightSnapshotLightSnapshot;
@@ -1966,6 +2596,8 @@ declare module '@strapi/strapi' {
       'api::post.post': ApiPostPost;
       'api::progress-report.progress-report': ApiProgressReportProgressReport;
       'api::rulebook.rulebook': ApiRulebookRulebook;
+      'api::sealed-file.sealed-file': ApiSealedFileSealedFile;
+      'api::supervision-notice.supervision-notice': ApiSupervisionNoticeSupervisionNotice;
       'api::task.task': ApiTaskTask;
       'api::tenure.tenure': ApiTenureTenure;
       'api::unit.unit': ApiUnitUnit;
