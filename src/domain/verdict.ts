@@ -87,6 +87,12 @@ export const VIOLATION_CODES = [
   'password.common',
   'password.contains-name',
   'rulebook.hours-order',
+  'identity.phone-length',
+  'identity.phone-unreadable',
+  'identity.code-unreadable',
+  'identity.code-check-digit',
+  'identity.card-date',
+  'identity.card-check-digit',
 ] as const;
 
 export type ViolationCode = (typeof VIOLATION_CODES)[number];

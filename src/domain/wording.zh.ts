@@ -493,6 +493,13 @@ const SENTENCES: Readonly<Record<ViolationCode, Sentence>> = {
   'password.common': () => '密码过于常见或简单，请增加不易猜到的内容。',
   'password.contains-name': () => '密码不得包含姓名、单位名称、账号或电子邮箱。',
   'rulebook.hours-order': () => '发信时段的起点应早于止点。',
+
+  'identity.phone-length': () => '联系电话的位数不对，请核对。',
+  'identity.phone-unreadable': () => '联系电话无法识别，请核对。',
+  'identity.code-unreadable': () => '统一社会信用代码或证照号无法识别，请核对。',
+  'identity.code-check-digit': () => '统一社会信用代码的校验位不对，请核对。',
+  'identity.card-date': () => '身份证号中的出生日期不存在，请核对。',
+  'identity.card-check-digit': () => '身份证号的校验位不对，请核对。',
 };
 
 /** The sentence a person reads. `label` is the Chinese name of the field or answer. */
