@@ -35,6 +35,8 @@ export const FILE_CODES = [
   'sheet.too-many-tasks',
 ] as const;
 
+export type FileCode = (typeof FILE_CODES)[number];
+
 /** The row is not taken. */
 export const ROW_CODES = [
   'cell.formula',
@@ -88,5 +90,5 @@ export const remark = (
   facts?: Remark['facts'],
 ): Remark => (facts ? { code, at, facts } : { code, at });
 
-/** At most this many tasks in one import. */
-export const MOST_TASKS = 5000;
+/** At most this many tasks or issues in one import. */
+export const MOST_ROWS = 5000;

@@ -1,5 +1,5 @@
 import type { ImportCode, Remark } from './import';
-import { MOST_TASKS } from './import';
+import { MOST_ROWS } from './import';
 
 type Sentence = (facts: Readonly<Record<string, string | number>>) => string;
 
@@ -26,7 +26,7 @@ const SENTENCES: Readonly<Record<ImportCode, Sentence>> = {
   'sheet.cells': ({ most }) => `表内有内容的单元格超过${most ?? ''}个，请拆分后再导入。`,
   'sheet.table-missing': () =>
     '没有找到任务表：表头至少要有“重点任务”和“牵头单位”（或“责任单位”）两列。',
-  'sheet.too-many-tasks': () => `一次最多导入${MOST_TASKS}项任务，请拆分后再导入。`,
+  'sheet.too-many-tasks': () => `一次最多导入${MOST_ROWS}项任务，请拆分后再导入。`,
 
   'cell.formula': () => '此格是公式且没有保存计算结果，请在表格软件中重新计算并保存，或改为数值。',
   'cell.error': ({ text }) => `此格的公式出错（${text ?? ''}），请更正。`,

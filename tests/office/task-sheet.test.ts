@@ -1,10 +1,10 @@
 import type { Remark } from '../../src/domain/import';
-import { MOST_TASKS } from '../../src/domain/import';
+import { MOST_ROWS } from '../../src/domain/import';
 import { importLine } from '../../src/domain/wording-import.zh';
 import type { TaskDraft } from '../../src/office/task-sheet/draft';
 import type { TaskSheets } from '../../src/office/task-sheet/read';
 import { readTaskSheets } from '../../src/office/task-sheet/read';
-import { unitResolver } from '../../src/office/task-sheet/units';
+import { unitResolver } from '../../src/office/table/units';
 import { readWorkbook } from '../../src/office/workbook/read';
 import { FileRefused } from '../../src/office/workbook/refused';
 import publicTasks from './public-tasks.json';
@@ -224,8 +224,8 @@ describe('task list: the office’s own table', () => {
         ['重点任务', '牵头单位'],
         ...Array.from({ length: count }, (_, at) => [`任务${at}`, '区发改委']),
       ]);
-    expect((await read(list(MOST_TASKS))).rows).toHaveLength(MOST_TASKS);
-    await expect(read(list(MOST_TASKS + 1))).rejects.toThrow(FileRefused);
+    expect((await read(list(MOST_ROWS))).rows).toHaveLength(MOST_ROWS);
+    await expect(read(list(MOST_ROWS + 1))).rejects.toThrow(FileRefused);
   });
 });
 

@@ -1,5 +1,5 @@
 import seeds from '../../database/seeds/units.json';
-import type { UnitName } from '../../src/office/task-sheet/units';
+import type { UnitName } from '../../src/office/table/units';
 
 /** The district's own units; their codes serve as ids. */
 export const DISTRICT: readonly UnitName[] = seeds.map((unit) => ({

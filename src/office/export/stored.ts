@@ -8,7 +8,7 @@ import { findRows } from '../../gate/rows';
 import type { ListFilter, ListLine } from '../seven-lists';
 import { wholeList } from '../seven-lists';
 import { headingOf } from '../task-sheet/columns';
-import { dateInWords } from '../task-sheet/text';
+import { dateInWords } from '../table/text';
 import type { ListedTask } from './task-list';
 import { writeTaskList } from './task-list';
 import type { SheetColumn } from './write';

@@ -1,7 +1,7 @@
 import { dueDateOf } from '../../domain/due-text';
 import type { ColumnKind } from '../task-sheet/columns';
 import { OFFICIAL_COLUMNS, headingOf } from '../task-sheet/columns';
-import { dateInWords } from '../task-sheet/text';
+import { dateInWords } from '../table/text';
 import type { SheetColumn } from './write';
 import { writeTable } from './write';
 

@@ -1,7 +1,7 @@
 import type { GateRecord, Item } from '../../gate/record';
 import { idsOf, itemsOf, textOf } from '../../gate/record';
 import type { TaskDraft } from '../task-sheet/draft';
-import { cleaned } from '../task-sheet/text';
+import { cleaned } from '../table/text';
 
 /** Values to write, by field of the task. */
 export type Patch = Readonly<Record<string, unknown>>;

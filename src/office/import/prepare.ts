@@ -18,7 +18,7 @@ import type { TaskDraft, TaskRow } from '../task-sheet/draft';
 import { taskKey } from '../task-sheet/join';
 import type { TaskSheets } from '../task-sheet/read';
 import { readTaskSheets } from '../task-sheet/read';
-import type { UnitName } from '../task-sheet/units';
+import type { UnitName } from '../table/units';
 import { readWorkbook } from '../workbook/read';
 import { FileRefused } from '../workbook/refused';
 import type { Patch } from './compare';

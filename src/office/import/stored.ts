@@ -5,7 +5,7 @@ import type { GateRecord } from '../../gate/record';
 import { toRecord } from '../../gate/record';
 import { findRows } from '../../gate/rows';
 import { taskKey } from '../task-sheet/join';
-import type { UnitName } from '../task-sheet/units';
+import type { UnitName } from '../table/units';
 import type { ImportTarget } from './target';
 
 const TASK = 'api::task.task';

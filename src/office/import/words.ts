@@ -7,7 +7,7 @@ import { explain } from '../../gate/errors';
 import { fieldLabel } from '../../gate/labels';
 import type { GateRecord } from '../../gate/record';
 import { textOf } from '../../gate/record';
-import { dateInWords } from '../task-sheet/text';
+import { dateInWords } from '../table/text';
 import type { Patch } from './compare';
 
 const TASK = 'api::task.task';

@@ -1,4 +1,5 @@
-import { comparable } from './text';
+import type { Table } from '../table/columns';
+import { headingReader } from '../table/columns';
 
 /** The columns an office's task list may have, by what they are called. The first name is the official one. */
 export const COLUMNS = {
@@ -118,19 +119,9 @@ export const OFFICIAL_COLUMNS = [
 
 export const headingOf = (kind: ColumnKind): string => COLUMNS[kind][0];
 
-const BRACKETED = /\([^)]*\)|\[[^\]]*\]/g;
-
-const barely = (heading: string): string =>
-  comparable(heading)
-    .replace(BRACKETED, '')
-    .replace(/[:：、。]+$/, '');
-
-const KINDS: ReadonlyMap<string, ColumnKind> = new Map(
-  (Object.keys(COLUMNS) as ColumnKind[]).flatMap((kind) =>
-    COLUMNS[kind].map((name) => [comparable(name), kind]),
-  ),
-);
-
-/** The column a heading names: spaces, full width and what stands in brackets do not count. */
-export const kindOfHeading = (heading: string): ColumnKind | null =>
-  KINDS.get(barely(heading)) ?? null;
+/** A table of tasks names a task and who leads it. */
+export const TASK_TABLE: Table<ColumnKind> = {
+  kindOf: headingReader(COLUMNS),
+  heads: (columns) => columns.has('title') && (columns.has('lead') || columns.has('units')),
+  titled: (columns) => columns.get('title') ?? 0,
+};

@@ -1,7 +1,7 @@
 import type { Cell } from '../workbook/grid';
 import { remark } from '../../domain/import';
 import type { TaskDraft, TaskRow } from './draft';
-import { comparable } from './text';
+import { comparable } from '../table/text';
 
 /** A row with the cell its title was merged from: its own, or one above. */
 export interface ReadRow {

@@ -23,6 +23,9 @@ export const cleaned = (text: string): string =>
 export const comparable = (text: string): string =>
   cleaned(text).normalize('NFKC').replace(/\s/g, '').toLowerCase();
 
+/** How long a text is to people. */
+export const characters = (text: string): number => Array.from(text).length;
+
 /** Names of persons have one middle dot, whatever key it was typed with. */
 export const withOneDot = (name: string): string => name.replace(MIDDLE_DOTS, '·');
 

@@ -1,8 +1,8 @@
 import type { Remark } from '../../domain/import';
 import { remark } from '../../domain/import';
 import type { GridRow } from '../workbook/grid';
+import type { Table } from './columns';
 import type { Header } from './header';
-import { kindOfHeading } from './columns';
 import { comparable, textOf } from './text';
 
 const TOTAL = /^(?:合计|总计|小计|共计)/;
@@ -12,10 +12,15 @@ const NUMBERED = /^[（(]?[一二三四五六七八九十]+[）)、.．]/;
 const HEADINGS_OF_A_REPEAT = 3;
 
 /**
- * Why a row below the heading is no task: a total, a repeated heading, the title of a section, a note
- * below the table. Null for a task, or what should be one.
+ * Why a row below the heading is no record: a total, a repeated heading, the title of a section, a note
+ * below the table. Null for a record, or what should be one.
  */
-export function passedOver(row: GridRow, header: Header, sheet: string): Remark | null {
+export function passedOver<Kind extends string>(
+  row: GridRow,
+  header: Header<Kind>,
+  sheet: string,
+  { kindOf, titled }: Table<Kind>,
+): Remark | null {
   const own = [...row.cells]
     .filter(([, cell]) => cell.filledFrom === null)
     .sort(([a], [b]) => a - b);
@@ -25,12 +30,12 @@ export function passedOver(row: GridRow, header: Header, sheet: string): Remark 
   const text = textOf(cell);
   const key = comparable(text);
   const at = `${sheet}!${cell.address}`;
-  const titleColumn = header.columns.get('title') ?? 0;
+  const titleColumn = titled(header.columns);
   if (column <= titleColumn && TOTAL.test(key) && key.length <= LONGEST_TOTAL) {
     return remark('skip.total', at);
   }
   const headings = own.filter(([at, one]) => {
-    const kind = kindOfHeading(textOf(one));
+    const kind = kindOf(textOf(one));
     return kind !== null && header.columns.get(kind) === at;
   });
   if (headings.length >= HEADINGS_OF_A_REPEAT) return remark('skip.heading', at);

@@ -1,13 +1,12 @@
 import type { GridRow, Sheet } from '../workbook/grid';
 import { addressOf } from '../workbook/grid';
-import type { ColumnKind } from './columns';
-import { kindOfHeading } from './columns';
+import type { HeadingReader, Table } from './columns';
 import { textOf } from './text';
 
-/** Where the columns of a task list stand. */
-export interface Header {
+/** Where the columns of a table stand. */
+export interface Header<Kind extends string> {
   /** Column numbers, the first being 1. */
-  readonly columns: ReadonlyMap<ColumnKind, number>;
+  readonly columns: ReadonlyMap<Kind, number>;
   /** The last row of the heading. */
   readonly row: number;
   /** Headings that are nobody's, or another's twin: their columns are not imported. */
@@ -28,44 +27,52 @@ function headingsOf(row: GridRow): Map<number, string> {
 }
 
 /** Headings of two rows read as one: the lower, the upper with the lower, or the upper alone. */
-function together(upper: GridRow, lower: GridRow): Map<number, string> {
+function together<Kind extends string>(
+  upper: GridRow,
+  lower: GridRow,
+  kindOf: HeadingReader<Kind>,
+): Map<number, string> {
   const above = headingsOf(upper);
   const found = new Map(above);
   for (const [column, heading] of headingsOf(lower)) {
     const both = `${above.get(column) ?? ''}${heading}`;
-    found.set(column, kindOfHeading(heading) === null && kindOfHeading(both) ? both : heading);
+    found.set(column, kindOf(heading) === null && kindOf(both) ? both : heading);
   }
   return found;
 }
 
-function headerFrom(headings: ReadonlyMap<number, string>, row: number): Header {
-  const columns = new Map<ColumnKind, number>();
+function headerFrom<Kind extends string>(
+  headings: ReadonlyMap<number, string>,
+  row: number,
+  kindOf: HeadingReader<Kind>,
+): Header<Kind> {
+  const columns = new Map<Kind, number>();
   const ignored: { heading: string; address: string }[] = [];
   for (const [column, heading] of [...headings].sort(([a], [b]) => a - b)) {
-    const kind = kindOfHeading(heading);
+    const kind = kindOf(heading);
     if (kind && !columns.has(kind)) columns.set(kind, column);
     else if (heading !== '') ignored.push({ heading, address: addressOf(column, row) });
   }
   return { columns, row, ignored };
 }
 
-const heads = ({ columns }: Header): boolean =>
-  columns.has('title') && (columns.has('lead') || columns.has('units'));
-
 /**
  * Finds the heading among the first rows: one row, or two read as one, whichever names more of the
- * columns. Null where no row names a task and who leads it.
+ * columns. Null where no row heads a table of this kind.
  */
-export function findHeader({ rows }: Sheet): Header | null {
+export function findHeader<Kind extends string>(
+  { rows }: Sheet,
+  { kindOf, heads }: Table<Kind>,
+): Header<Kind> | null {
   const searched = rows.slice(0, SEARCHED_ROWS);
   const candidates = searched.flatMap((row, at) => {
     const next = searched[at + 1];
-    const single = headerFrom(headingsOf(row), row.number);
-    return next ? [single, headerFrom(together(row, next), next.number)] : [single];
+    const single = headerFrom(headingsOf(row), row.number, kindOf);
+    return next ? [single, headerFrom(together(row, next, kindOf), next.number, kindOf)] : [single];
   });
   return candidates
-    .filter(heads)
-    .reduce<Header | null>(
+    .filter(({ columns }) => heads(columns))
+    .reduce<Header<Kind> | null>(
       (best, one) => (best && best.columns.size >= one.columns.size ? best : one),
       null,
     );
