@@ -11,6 +11,7 @@ import type { Attribute, GateRecord } from './record';
 import { attributesOf, isToMany, textOf } from './record';
 import { afterImage, changedFields } from './relations';
 import type { GateRule } from './rule';
+import { CREATION } from './rule';
 import { readingOnce } from './rows';
 import { ruleOf } from './rules';
 import { schemaFaults } from './schema-faults';
@@ -160,6 +161,21 @@ export async function judgeSet(strapi: Core.Strapi, set: SetOfRecords): Promise<
   return { rows: judged, targets };
 }
 
+/** The rows with what only a record that is really written gets, e.g. its number. */
+async function filled(
+  strapi: Core.Strapi,
+  { uid, actor, now }: SetOfRecords,
+  rows: readonly JudgedRow[],
+): Promise<GateRecord[]> {
+  const fill = ruleOf(uid)?.fill?.[CREATION];
+  const moment = { strapi, uid, actor, now, today: officeDate(now), before: null, answers: {} };
+  const records: GateRecord[] = [];
+  for (const { after } of rows) {
+    records.push(fill ? { ...after, ...(await fill({ ...moment, after })) } : after);
+  }
+  return records;
+}
+
 /**
  * Writes a judged set: all rows or none, and one journal row for the whole.
  * @throws the refusal with every fault and its row number when a row has one
@@ -174,15 +190,15 @@ export async function writeSet(
     row.faults.map((found) => ({ ...found, field: `${at}.${found.field ?? ''}` })),
   );
   if (faults.length > 0) throw refusal(strapi, uid, faults);
-  const records = rows.map(({ after }) => after);
   try {
     await strapi.db.transaction(async () => {
+      const records = await filled(strapi, set, rows);
       await insertRecords(strapi, uid, records, targets, now);
       await writeJournal(strapi, {
         uid,
         documentId: null,
         title: `${title}（${records.length}条）`,
-        action: 'record.create',
+        action: CREATION,
         actor,
         at: now,
         before: null,

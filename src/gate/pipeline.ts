@@ -17,6 +17,7 @@ import { lockRecord, numberOf, textOf } from './record';
 import { referenceFaults } from './references';
 import { afterImage, changedFields } from './relations';
 import type { GateRule, Judgement, Moment } from './rule';
+import { CREATION } from './rule';
 import { ruleOf } from './rules';
 import type { Step } from './scope';
 import { asMachine, currentScope } from './scope';
@@ -102,13 +103,14 @@ async function create(moment: Moment, ctx: Write, next: () => Promise<Saved>): P
     ...formFaults(strapi, rule.uid, on.after),
     ...((await rule.faults?.(on)) ?? []),
   ]);
-  ctx.params.data = { ...data, ...own, version: 1 };
+  const filled = (await rule.fill?.[CREATION]?.(on)) ?? {};
+  ctx.params.data = { ...data, ...own, ...filled, version: 1 };
   const saved = await next();
   const documentId = (saved as { documentId: string }).documentId;
-  const written = { ...on, after: { ...on.after, documentId, version: 1 } };
+  const written = { ...on, after: { ...on.after, ...filled, documentId, version: 1 } };
   const all = changedFields(strapi, rule.uid, null, written.after);
   await rule.onWrite?.(written, all);
-  await record(written, rule, 'record.create', all);
+  await record(written, rule, CREATION, all);
   return saved;
 }
 

@@ -43,6 +43,9 @@ export interface RecordAddress {
 
 export type Check = (on: Judgement) => Violation[] | Promise<Violation[]>;
 
+/** The action every new record begins with. */
+export const CREATION = 'record.create';
+
 /** Binds a domain module to a content type. Everything but `uid` has a plain default. */
 export interface GateRule {
   readonly uid: string;
@@ -59,7 +62,10 @@ export interface GateRule {
   readonly onDesk?: (record: GateRecord) => boolean;
   /** Machine-owned values that follow from the others on every change, e.g. the light. */
   readonly derive?: (on: Judgement) => Promise<Record<string, unknown>>;
-  /** Machine-owned values an action gives its own record, e.g. a number. */
+  /**
+   * Machine-owned values an action gives its own record, e.g. a number. A creation is one too, under
+   * {@link CREATION}: given when the record is written, never in a preview.
+   */
   readonly fill?: Readonly<Record<string, (on: Judgement) => Promise<Record<string, unknown>>>>;
   /** What an action writes on other records, in the same transaction, as the machine. */
   readonly effects?: Readonly<Record<string, (on: Judgement) => Promise<void>>>;
@@ -67,6 +73,8 @@ export interface GateRule {
   readonly onWrite?: (on: Judgement, changed: readonly string[]) => Promise<void>;
   /** The row a person's edit takes when it changes one of these fields, e.g. back to writing. */
   readonly onEdit?: { readonly action: string; readonly fields: readonly string[] };
+  /** What an office person should know before acting on the record: a warning, not a refusal. */
+  readonly hints?: (on: Pick<Judgement, 'strapi' | 'after' | 'today'>) => Promise<string[]>;
   /** The record an action has made, for the one who pressed it to go on with. */
   readonly leadsTo?: Readonly<
     Record<string, (strapi: Core.Strapi, record: GateRecord) => Promise<RecordAddress | null>>

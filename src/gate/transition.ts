@@ -44,15 +44,21 @@ export interface RecordActions {
   readonly version: number | null;
   readonly state: string | null;
   readonly stateLabel: string | null;
+  /** Sentences an office person should read before acting; units are shown none. */
+  readonly hints: readonly string[];
   readonly actions: readonly OfferedAction[];
 }
+
+const readsInPanel = (rule: GateRule, actor: Actor): boolean => {
+  const readers: readonly string[] = rule.contract.read;
+  return actor.kind === 'person' && actor.roles.some((role) => readers.includes(role));
+};
 
 /** Whether the actor may know that the record exists: by panel role, or as a unit concerned. */
 export function canSee(rule: GateRule, actor: Actor, record: GateRecord): boolean {
   if (actor.kind === 'machine') return true;
   if (actor.kind === 'nobody') return false;
-  const readers: readonly string[] = rule.contract.read;
-  if (actor.roles.some((role) => readers.includes(role))) return true;
+  if (readsInPanel(rule, actor)) return true;
   const parties = rule.parties?.(record) ?? NO_PARTIES;
   return (rule.onDesk?.(record) ?? false) && concerns(actor, parties);
 }
@@ -133,8 +139,11 @@ export async function actionsOf(strapi: Core.Strapi, target: Target): Promise<Re
   const found = await find(strapi, target);
   const rows = rowsFrom(found.rule.table, textOf(found.record, 'state'));
   const offers = await Promise.all(rows.map((row) => offer(strapi, target, found, row)));
+  const on = { strapi, after: found.record, today: officeDate(target.now) };
+  const hints = readsInPanel(found.rule, target.actor) ? await found.rule.hints?.(on) : [];
   return {
     ...summary(found.record),
+    hints: hints ?? [],
     actions: offers.filter((one): one is OfferedAction => one !== null),
   };
 }

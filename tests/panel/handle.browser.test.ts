@@ -59,11 +59,11 @@ const ALLOWED = {
 };
 
 /** Stands in for the server's answer about any record: the panel must not care which it is. */
-const offer = async (actions: readonly object[]): Promise<void> => {
+const offer = async (actions: readonly object[], hints: readonly string[] = []): Promise<void> => {
   await page.unrouteAll();
   await page.route('**/taskforce/records/*/*/actions', (route) =>
     route.fulfill({
-      json: { data: { version: 7, state: 'draft', stateLabel: '拟定', actions } },
+      json: { data: { version: 7, state: 'draft', stateLabel: '拟定', hints, actions } },
     }),
   );
   await panel.openRecord(page, TASK, task);
@@ -103,6 +103,12 @@ describe('办理: what the server offers is what the panel shows', () => {
     const names = await page.locator('[data-action] > button').allInnerTexts();
     expect(names).toEqual(['转办', '上报']);
     await keepPicture(page, 'handle-panel');
+  });
+
+  it('says above the buttons what is to be known before acting', async () => {
+    await offer([ALLOWED], ['该单位就同一事项已有未办结的督办文书。']);
+
+    expect(await page.getByText('已有未办结的督办文书').isVisible()).toBe(true);
   });
 
   it('shows no button for an action that is absent from the answer', async () => {

@@ -45,6 +45,11 @@ const Offered = ({ uid, documentId, record, onDone }: OfferedProps) => {
   return (
     <>
       {record.stateLabel !== null && <State label={record.stateLabel} />}
+      {record.hints.map((hint) => (
+        <Typography key={hint} variant="pi" textColor="warning600">
+          {hint}
+        </Typography>
+      ))}
       {unsaved && record.actions.length > 0 && (
         <Typography variant="pi" textColor="warning600">
           {WORDS.handle.unsaved}

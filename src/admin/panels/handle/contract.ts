@@ -9,6 +9,8 @@ export interface RecordActions {
   version: number | null;
   state: string | null;
   stateLabel: string | null;
+  /** What to know before acting. */
+  hints: string[];
   actions: ActionOffer[];
 }
 
