@@ -191,6 +191,8 @@ export const CONTRACTS = {
       'clock',
       'clockStartedOn',
       'clockDays',
+      'clockCountsFrom',
+      'clockCountsDays',
       'clockDueOn',
       'clockFirstDueOn',
       'clockDaysLeft',

@@ -879,6 +879,8 @@ export interface ApiIssueIssue extends Struct.CollectionTypeSchema {
     clock: Schema.Attribute.Enumeration<
       ['dispatch_clock', 'accept_clock', 'handle_clock', 'inform_clock']
     >;
+    clockCountsDays: Schema.Attribute.Integer;
+    clockCountsFrom: Schema.Attribute.Date;
     clockDays: Schema.Attribute.Integer;
     clockDaysLeft: Schema.Attribute.Integer;
     clockDueOn: Schema.Attribute.Date;
