@@ -1,5 +1,5 @@
 import type { Core } from '@strapi/strapi';
-import { addDays, officeDate } from '../../src/domain/calendar';
+import { officeDay } from '../helpers/days';
 import type { TestDatabase } from '../helpers/database';
 import { freshDatabase } from '../helpers/database';
 import { boot } from '../helpers/strapi';
@@ -25,14 +25,11 @@ interface Story {
 }
 
 /** A hundred days long and half gone by: half of the work is due. */
-const HALF_GONE = (now: Date) => {
-  const day = (offset: number) => addDays(officeDate(now), offset);
-  return {
-    startsOn: day(-50),
-    dueOn: day(50),
-    reportCycle: 'no_cycle',
-    milestones: [{ title: '全程', startsOn: day(-50), dueOn: day(50), weight: 100 }],
-  };
+const HALF_GONE = {
+  startsOn: officeDay(-50),
+  dueOn: officeDay(50),
+  reportCycle: 'no_cycle',
+  milestones: [{ title: '全程', startsOn: officeDay(-50), dueOn: officeDay(50), weight: 100 }],
 };
 
 describe('light and closed loop beside a task 四(二)', () => {
@@ -51,7 +48,7 @@ describe('light and closed loop beside a task 四(二)', () => {
     reform = (await world.officer('reform')).token;
     director = (await world.officer('director')).token;
     lead = await world.idOf('api::unit.unit', 'housing-construction-bureau');
-    task = await world.task(HALF_GONE(world.now));
+    task = await world.task(HALF_GONE);
     await done(world.act(reform, TASK, task, 'task.issue'));
     const responsible = await world.idOf('api::post.post', 'member-housing-construction-bureau');
     await done(world.act(reform, TASK, task, 'task.accept', { responsible, ...TOLD_BY }));
@@ -104,7 +101,7 @@ describe('light and closed loop beside a task 四(二)', () => {
   });
 
   it('the director’s word – stands beside the light with its reason and its end', async () => {
-    const until = HALF_GONE(world.now).dueOn;
+    const until = HALF_GONE.dueOn;
     const answers = { light: 'yellow', until, reason: '汛期影响施工' };
     await done(world.act(director, TASK, task, 'task.override_light', answers));
 
@@ -136,7 +133,7 @@ describe('light and closed loop beside a task 四(二)', () => {
       });
     await done(report('完成初稿', 20));
     await done(report('完成定稿', 40));
-    const proposedDueOn = `${Number(HALF_GONE(world.now).dueOn.slice(0, 4)) + 1}-06-30`;
+    const proposedDueOn = `${Number(HALF_GONE.dueOn.slice(0, 4)) + 1}-06-30`;
     await done(
       world.act(reform, TASK, task, 'task.request_extension', {
         proposedDueOn,

@@ -2,6 +2,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
+import { officeDay } from '../helpers/days';
 import { keepPicture, Panel } from '../helpers/panel';
 import type { Officer } from '../helpers/world';
 import { PASSWORD, World } from '../helpers/world';
@@ -44,10 +45,6 @@ const READING = `(() => {
   };
 })()`;
 
-/** A task of this month, so that its light says something whatever the day. */
-const day = (offset: number): string =>
-  new Date(Date.now() + offset * 86_400_000).toISOString().slice(0, 10);
-
 describe('desk on a telephone: accept, report, ask for more time 四(二)(四)(五)', () => {
   let panel: Panel;
   let world: World;
@@ -73,10 +70,14 @@ describe('desk on a telephone: accept, report, ask for more time 四(二)(四)(�
   });
 
   const issued = async (more: Record<string, unknown> = {}): Promise<string> => {
-    const dates = { year: Number(day(0).slice(0, 4)), startsOn: day(-60), dueOn: day(60) };
+    const dates = {
+      year: Number(officeDay(0).slice(0, 4)),
+      startsOn: officeDay(-60),
+      dueOn: officeDay(60),
+    };
     const milestones = [
-      { title: '出台方案', startsOn: day(-60), dueOn: day(-10), weight: 40 },
-      { title: '上线运行', startsOn: day(-9), dueOn: day(60), weight: 60 },
+      { title: '出台方案', startsOn: officeDay(-60), dueOn: officeDay(-10), weight: 40 },
+      { title: '上线运行', startsOn: officeDay(-9), dueOn: officeDay(60), weight: 60 },
     ];
     const id = await world.task({ ...dates, milestones, ...more });
     expect((await world.act(reform.token, TASK, id, 'task.issue')).status).toBe(200);
@@ -147,12 +148,12 @@ describe('desk on a telephone: accept, report, ask for more time 四(二)(四)(�
 
     await page.locator('summary', { hasText: '申请延期' }).click();
     const extension = page.getByRole('form', { name: '申请延期' });
-    await extension.getByLabel('申请延至').fill(day(30));
+    await extension.getByLabel('申请延至').fill(officeDay(30));
     await extension.getByLabel('理由').fill('招标流标，须重新组织。');
     await extension.getByRole('button', { name: '申请延期' }).click();
     await page.getByRole('alert').waitFor();
     await looksRight('desk-task-refused');
-    await extension.getByLabel('申请延至').fill(day(90));
+    await extension.getByLabel('申请延至').fill(officeDay(90));
     await extension.getByRole('button', { name: '申请延期' }).click();
     await page.getByText('“申请延期”已办理。').waitFor();
     await looksRight('desk-task');

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Core } from '@strapi/strapi';
+import { officeDay } from '../helpers/days';
 import type { TestDatabase } from '../helpers/database';
 import { freshDatabase } from '../helpers/database';
 import { Sink } from '../helpers/smtp';
@@ -81,7 +82,7 @@ describe('desk accounts: opened with the post, a password by a link 二', () => 
   const succeed = async (unit: string, person: string) =>
     world.act(general.token, POST, await world.idOf(POST, `liaison-${unit}`), 'post.succeed', {
       person,
-      startsOn: new Date().toISOString().slice(0, 10),
+      startsOn: officeDay(0),
     });
 
   /** A person with an address made liaison of a unit by the office; answers the address. */

@@ -1,6 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import type { Core } from '@strapi/strapi';
+import { officeDay } from '../helpers/days';
 import type { TestDatabase } from '../helpers/database';
 import { freshDatabase } from '../helpers/database';
 import { boot } from '../helpers/strapi';
@@ -18,10 +19,6 @@ const FOREIGN = 'water-bureau';
 const COOP = 'finance-bureau';
 const GROUP = 'special-group-1';
 const GROUP_HEAD = 'group-head-1';
-
-const DAY = 86_400_000;
-const day = (offset: number): string =>
-  new Date(Date.now() + offset * DAY).toISOString().slice(0, 10);
 
 const PDF = {
   field: 'answer_evidence',
@@ -88,12 +85,12 @@ describe('desk: a unit reports, asks and reads the answers 四(四)(五)', () =>
   /** A task at work, with a coop unit. */
   const active = async (more: Record<string, unknown> = {}): Promise<string> => {
     const id = await world.task({
-      year: Number(day(0).slice(0, 4)),
-      startsOn: day(-60),
-      dueOn: day(60),
+      year: Number(officeDay(0).slice(0, 4)),
+      startsOn: officeDay(-60),
+      dueOn: officeDay(60),
       milestones: [
-        { title: '出台方案', startsOn: day(-60), dueOn: day(-10), weight: 40 },
-        { title: '上线运行', startsOn: day(-9), dueOn: day(60), weight: 60 },
+        { title: '出台方案', startsOn: officeDay(-60), dueOn: officeDay(-10), weight: 40 },
+        { title: '上线运行', startsOn: officeDay(-9), dueOn: officeDay(60), weight: 60 },
       ],
       coopUnits: [await world.idOf(UNIT, COOP)],
       ...more,
@@ -265,7 +262,7 @@ describe('desk: a unit reports, asks and reads the answers 四(四)(五)', () =>
       const page = await lead.open(pathOf(id));
       await world.act(director.token, TASK, id, 'task.override_light', {
         light: 'red',
-        until: day(10),
+        until: officeDay(10),
         reason: '督查',
       });
       const sent = await lead.send(`${pathOf(id)}/actions/task.report`, {
@@ -348,12 +345,12 @@ describe('desk: a unit reports, asks and reads the answers 四(四)(五)', () =>
     it('asks, is answered, and keeps the first date in sight', async () => {
       const id = await active();
       const sent = await lead.act(pathOf(id), 'task.request_extension', {
-        answer_proposedDueOn: day(90),
+        answer_proposedDueOn: officeDay(90),
         answer_reason: '招标流标',
       });
       expect(sent.status).toBe(303);
       const [asked] = await extensions(id);
-      expect(asked).toMatchObject({ state: 'requested', proposedDueOn: day(90) });
+      expect(asked).toMatchObject({ state: 'requested', proposedDueOn: officeDay(90) });
       const granted = await world.act(
         director.token,
         EXTENSION,
@@ -367,8 +364,8 @@ describe('desk: a unit reports, asks and reads the answers 四(四)(五)', () =>
     });
 
     it.each([
-      ['not later than now', () => day(60)],
-      ['earlier', () => day(10)],
+      ['not later than now', () => officeDay(60)],
+      ['earlier', () => officeDay(10)],
       ['no date', () => '2026-02-30'],
       ['an excel number', () => '45000'],
     ])('DV01, DV13: %s – refused (400), nothing stored', async (_, proposed) => {

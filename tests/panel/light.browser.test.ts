@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core';
+import { officeDay } from '../helpers/days';
 import { keepPicture, Panel } from '../helpers/panel';
 import { foreignTexts } from '../helpers/words';
 import type { World } from '../helpers/world';
@@ -13,20 +14,17 @@ let world: World;
 let page: Page;
 let task: string;
 
-const day = (offset: number): string =>
-  new Date(Date.now() + offset * 86_400_000).toISOString().slice(0, 10);
-
 beforeAll(async () => {
   panel = await Panel.open();
   world = panel.world();
   const { email, token } = await world.officer('reform');
   task = await world.task({
     title: '推行工程建设项目并联审批',
-    startsOn: day(-80),
-    dueOn: day(20),
+    startsOn: officeDay(-80),
+    dueOn: officeDay(20),
     milestones: [
-      { title: '出台方案', startsOn: day(-80), dueOn: day(-31), weight: 50 },
-      { title: '上线运行', startsOn: day(-30), dueOn: day(20), weight: 50 },
+      { title: '出台方案', startsOn: officeDay(-80), dueOn: officeDay(-31), weight: 50 },
+      { title: '上线运行', startsOn: officeDay(-30), dueOn: officeDay(20), weight: 50 },
     ],
   });
   await world.act(token, TASK, task, 'task.issue');
@@ -35,9 +33,9 @@ beforeAll(async () => {
   await world.task({
     title: '开展涉企行政执法监督',
     state: 'active',
-    startsOn: day(10),
-    dueOn: day(90),
-    milestones: [{ title: '全程', startsOn: day(10), dueOn: day(90), weight: 100 }],
+    startsOn: officeDay(10),
+    dueOn: officeDay(90),
+    milestones: [{ title: '全程', startsOn: officeDay(10), dueOn: officeDay(90), weight: 100 }],
   });
   page = await panel.signIn(email);
 });
