@@ -2,6 +2,7 @@ import type { Core } from '@strapi/strapi';
 import { seedAccounts, writeAccountsFile } from './accounts';
 import { seedBriefings } from './briefings';
 import { SampleClock } from './clock';
+import { Stage } from './stage';
 import { seedTasks } from './tasks';
 
 const KEY = { type: 'core', name: 'taskforce' };
@@ -24,8 +25,9 @@ export async function seedSampleYear(
   const clock = new SampleClock(now);
   await strapi.db.transaction(async () => {
     const { people, lines } = await seedAccounts(strapi, clock);
-    await seedTasks(strapi, clock, people);
-    await seedBriefings(strapi, clock, people);
+    const stage = new Stage(strapi, clock, people);
+    await seedTasks(stage);
+    await seedBriefings(stage);
     await store.set({ key: DONE, value: true });
     writeAccountsFile(env['TRIAL_ACCOUNTS_FILE'] ?? '', lines);
   });

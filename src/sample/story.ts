@@ -1,14 +1,9 @@
-import fs from 'node:fs';
-import path from 'node:path';
-import type { Core } from '@strapi/strapi';
 import { completable } from '../api/progress-report/reports';
-import { actorOfPerson } from '../gate/actor';
+import { addDays, parseDate } from '../domain/calendar';
 import type { GateRecord } from '../gate/record';
-import { itemsOf, loadRecord, textOf } from '../gate/record';
+import { itemsOf, textOf } from '../gate/record';
 import { findRow } from '../gate/rows';
-import { performWithFiles } from '../web/step-files';
-import type { People } from './accounts';
-import type { SampleClock } from './clock';
+import type { Stage } from './stage';
 
 /** A progress report of the sample year. */
 export interface Told {
@@ -42,92 +37,57 @@ const REPORT = 'api::progress-report.progress-report';
 const CLERK = 'section-head-reform';
 const REVIEWER = 'office-director';
 const TOLD_BY = '单位联络员（示例）';
-const EVIDENCE = 'database/samples/evidence.pdf';
+
+/** The first milestones, and with everything done the elements too. */
+function completed(task: GateRecord, told: Told): string[] {
+  const milestones = itemsOf(task, 'milestones').slice(0, told.milestones);
+  const keys = milestones.map((item) => textOf(item, 'key'));
+  return completable(task)
+    .map((one) => one.value)
+    .filter((key) => told.everything === true || keys.includes(key));
+}
 
 /** One task's way through the year, told by the persons who would have taken each step. */
 export class Story {
   constructor(
-    private readonly strapi: Core.Strapi,
-    private readonly clock: SampleClock,
-    private readonly people: People,
+    private readonly stage: Stage,
     private readonly task: string,
   ) {}
 
-  private async record(uid: string, documentId: string): Promise<GateRecord> {
-    const record = await loadRecord(this.strapi, uid, documentId);
-    if (!record) throw new Error(`${uid} ${documentId} is gone`);
-    return record;
-  }
-
-  private async as(post: string, now: Date) {
-    const person = this.people.get(post) ?? '';
-    const actor = await actorOfPerson(this.strapi, person, this.clock.day(0));
-    if (!actor) throw new Error(`Nobody holds ${post} in the sample year`);
-    return { actor, now };
-  }
-
-  private async take(
-    uid: string,
-    documentId: string,
-    step: { action: string; by: string; at: Date; answers: Record<string, unknown> },
-    files: Record<string, object> = {},
-  ): Promise<void> {
-    const { version } = await this.record(uid, documentId);
-    const { action, answers } = step;
-    const scope = await this.as(step.by, step.at);
-    const taken = { uid, documentId, action, version, answers, ...scope };
-    await performWithFiles(this.strapi, taken, files);
-  }
-
-  /** The first milestones, and with everything done the elements too. */
-  private completed(task: GateRecord, told: Told): string[] {
-    const milestones = itemsOf(task, 'milestones').slice(0, told.milestones);
-    const keys = milestones.map((item) => textOf(item, 'key'));
-    return completable(task)
-      .map((one) => one.value)
-      .filter((key) => told.everything === true || keys.includes(key));
-  }
-
   /** A report of the lead unit, approved by a second person unless it still waits. */
   async report(told: Told): Promise<void> {
-    const task = await this.record(TASK, this.task);
+    const { stage } = this;
+    const task = await stage.record(TASK, this.task);
     const { daysAgo, percent, done, next, needs, isMajor } = told;
     const answers = {
       ...{ done, next, needs, percent, isMajor: isMajor ?? false },
-      completes: this.completed(task, told),
+      completes: completed(task, told),
       forUnit: textOf(task, 'leadUnit'),
       toldBy: TOLD_BY,
     };
-    const at = this.clock.before(daysAgo);
-    await this.take(TASK, this.task, { action: 'task.report', by: CLERK, at, answers });
+    const at = stage.clock.before(daysAgo);
+    await stage.take(TASK, this.task, { action: 'task.report', by: CLERK, at, answers });
     if (told.waits === true) return;
-    const report = await findRow<{ documentId: string }>(this.strapi, REPORT, {
+    const report = await findRow<{ documentId: string }>(stage.strapi, REPORT, {
       where: { task: { documentId: this.task } },
       orderBy: { id: 'desc' },
     });
     const approval = { action: 'report.approve', by: REVIEWER, answers: {} };
-    const later = this.clock.before(daysAgo, 2);
-    await this.take(REPORT, report?.documentId ?? '', { ...approval, at: later });
+    const later = stage.clock.before(daysAgo, 2);
+    await stage.take(REPORT, report?.documentId ?? '', { ...approval, at: later });
   }
 
-  /** Any other step, with the sample's evidence: a step takes it where it asks for some. */
+  /** Any other step, with the sample's evidence. */
   async step(step: StoryStep): Promise<void> {
+    const { stage } = this;
     const { action, daysAgo, by, extendDays } = step;
-    const task = await this.record(TASK, this.task);
-    const due = new Date(`${textOf(task, 'dueOn') ?? ''}T00:00:00Z`);
-    due.setUTCDate(due.getUTCDate() + (extendDays ?? 0));
+    const dueOn = parseDate(textOf(await stage.record(TASK, this.task), 'dueOn'));
     const answers = {
       ...step.answers,
       toldBy: TOLD_BY,
-      proposedDueOn: due.toISOString().slice(0, 'YYYY-MM-DD'.length),
+      proposedDueOn: dueOn === null ? null : addDays(dueOn, extendDays ?? 0),
     };
-    const taken = { action, by: by ?? CLERK, at: this.clock.before(daysAgo), answers };
-    const filepath = path.join(this.strapi.dirs.app.root, EVIDENCE);
-    const sent = {
-      filepath,
-      originalFilename: '工作总结（示例）.pdf',
-      size: fs.statSync(filepath).size,
-    };
-    await this.take(TASK, this.task, taken, { evidence: sent });
+    const taken = { action, by: by ?? CLERK, at: stage.clock.before(daysAgo), answers };
+    await stage.take(TASK, this.task, taken, stage.evidence());
   }
 }

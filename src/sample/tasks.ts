@@ -1,30 +1,19 @@
-import type { Core, UID } from '@strapi/strapi';
 import tasks from '../../database/samples/tasks.json';
-import { actorOfPerson } from '../gate/actor';
-import { createRecord } from '../gate/documents';
-import { findRow } from '../gate/rows';
-import { runAs } from '../gate/scope';
-import { perform } from '../gate/transition';
-import type { People } from './accounts';
 import type { SampleClock } from './clock';
 import { MARK } from './marks';
+import type { Stage } from './stage';
 import type { StoryStep, Told } from './story';
 import { Story } from './story';
 
 type Sample = (typeof tasks)[number];
 
 const TASK = 'api::task.task';
+const CLERK = 'section-head-reform';
 
 /** Days before its start that a sample task is written, and after that it is issued and accepted. */
 const LEAD_DAYS = 12;
 /** Days before now that the sample plans were adopted: before any of their tasks. */
 const PLAN_DAYS = 300;
-
-async function idOf(strapi: Core.Strapi, uid: UID.ContentType, code: string): Promise<string> {
-  const row = await findRow<{ documentId: string }>(strapi, uid, { where: { code } });
-  if (!row) throw new Error(`${uid} ${code} is not seeded`);
-  return row.documentId;
-}
 
 const element = (content: string, deliverable = '形成书面成果') => [{ content, deliverable }];
 
@@ -71,15 +60,16 @@ const milestones = (clock: SampleClock, sample: Sample) => {
 const yearOf = (clock: SampleClock, sample: Sample): number =>
   Number(clock.day(sample.startDays).slice(0, 4));
 
-async function dataOf(strapi: Core.Strapi, clock: SampleClock, sample: Sample, plan: string) {
+async function dataOf(stage: Stage, sample: Sample, plan: string) {
+  const { clock } = stage;
   const units = (codes: readonly string[]) =>
-    Promise.all(codes.map((code) => idOf(strapi, 'api::unit.unit', code)));
+    Promise.all(codes.map((code) => stage.idOf('api::unit.unit', code)));
   return {
     title: `${MARK}${sample.title}`,
     year: yearOf(clock, sample),
     plan,
-    group: await idOf(strapi, 'api::group.group', sample.group),
-    leadUnit: await idOf(strapi, 'api::unit.unit', sample.lead),
+    group: await stage.idOf('api::group.group', sample.group),
+    leadUnit: await stage.idOf('api::unit.unit', sample.lead),
     jointLeadUnits: await units(sample.joint ?? []),
     coopUnits: await units(sample.coop),
     content: sample.content,
@@ -106,32 +96,16 @@ const STEPS: Readonly<Record<string, readonly { action: string; after: number }[
   ],
 };
 
-async function walk(
-  strapi: Core.Strapi,
-  clock: SampleClock,
-  sample: Sample,
-  people: People,
-  plan: string,
-): Promise<void> {
-  const clerk = people.get('section-head-reform') ?? '';
+async function walk(stage: Stage, sample: Sample, plan: string): Promise<void> {
   const written = Math.max(-sample.startDays + LEAD_DAYS, 1);
-  const at = (after: number) => clock.before(Math.max(written - after, 0));
-  const actorAt = async (now: Date) => {
-    const actor = await actorOfPerson(strapi, clerk, clock.day(0));
-    if (!actor) throw new Error('The sample clerk is missing');
-    return { actor, now };
-  };
-  const data = await dataOf(strapi, clock, sample, plan);
-  const documentId = await runAs(await actorAt(at(0)), () => createRecord(strapi, TASK, data));
-  let version = 1;
+  const at = (after: number) => stage.clock.before(Math.max(written - after, 0));
+  const documentId = await stage.create(TASK, CLERK, at(0), await dataOf(stage, sample, plan));
   for (const { action, after } of STEPS[sample.until] ?? []) {
-    const responsible = await idOf(strapi, 'api::post.post', `member-${sample.lead}`);
+    const responsible = await stage.idOf('api::post.post', `member-${sample.lead}`);
     const answers = { reason: '示例：口径调整', responsible, toldBy: '单位联络员' };
-    const scope = await actorAt(at(after));
-    await perform(strapi, { uid: TASK, documentId, action, version, answers, ...scope });
-    version += 1;
+    await stage.take(TASK, documentId, { action, by: CLERK, at: at(after), answers });
   }
-  const story = new Story(strapi, clock, people, documentId);
+  const story = new Story(stage, documentId);
   const reports: readonly Told[] = sample.reports ?? [];
   for (const told of reports) await story.report(told);
   const steps: readonly StoryStep[] = sample.steps ?? [];
@@ -142,35 +116,22 @@ const PLAN = 'api::plan.plan';
 const PLAN_BASIS = '工作专班会议审议通过（示例）';
 
 /** The adopted annual plan of a sample year; its tasks are written when it stands. */
-async function seedPlan(
-  strapi: Core.Strapi,
-  clock: SampleClock,
-  people: People,
-  year: number,
-): Promise<string> {
-  const clerk = people.get('section-head-reform') ?? '';
-  const actor = await actorOfPerson(strapi, clerk, clock.day(0));
-  if (!actor) throw new Error('The sample clerk is missing');
-  const scope = { actor, now: clock.before(PLAN_DAYS) };
+async function seedPlan(stage: Stage, year: number): Promise<string> {
+  const at = stage.clock.before(PLAN_DAYS);
   const title = `${MARK}${year}年优化营商环境重点工作计划`;
-  const documentId = await runAs(scope, () => createRecord(strapi, PLAN, { title, year }));
+  const documentId = await stage.create(PLAN, CLERK, at, { title, year });
   const answers = { planBasis: PLAN_BASIS };
-  const adoption = { uid: PLAN, documentId, action: 'plan.adopt', version: 1, answers };
-  await perform(strapi, { ...adoption, ...scope });
+  await stage.take(PLAN, documentId, { action: 'plan.adopt', by: CLERK, at, answers });
   return documentId;
 }
 
 /** The sample plans and tasks, each written, issued, accepted and reported on through the gate. */
-export async function seedTasks(
-  strapi: Core.Strapi,
-  clock: SampleClock,
-  people: People,
-): Promise<void> {
+export async function seedTasks(stage: Stage): Promise<void> {
   const plans = new Map<number, string>();
-  for (const year of new Set(tasks.map((sample) => yearOf(clock, sample)))) {
-    plans.set(year, await seedPlan(strapi, clock, people, year));
+  for (const year of new Set(tasks.map((sample) => yearOf(stage.clock, sample)))) {
+    plans.set(year, await seedPlan(stage, year));
   }
   for (const sample of tasks) {
-    await walk(strapi, clock, sample, people, plans.get(yearOf(clock, sample)) ?? '');
+    await walk(stage, sample, plans.get(yearOf(stage.clock, sample)) ?? '');
   }
 }
