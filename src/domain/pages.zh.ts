@@ -89,14 +89,22 @@ export const PAGE_WORDS = {
       toSignIn: '返回登录',
     },
     navigation: '工作台导航',
-    tasks: '我的任务',
+    /** The lists, each a tab with the number of records that wait for the reader. */
+    lists: {
+      tasks: {
+        tab: '任务',
+        title: '我的任务',
+        waiting: '待办理',
+        others: '在办任务',
+        closed: '已办结、已销号、已撤项任务',
+        none: '目前没有与您的岗位有关的任务。',
+        nothingWaits: '目前没有待办理的任务。',
+        noneElse: '没有在办任务。',
+        back: '返回我的任务',
+      },
+    },
+    waits: '项待办理',
     posts: '任职岗位',
-    toAccept: '待办理',
-    others: '在办任务',
-    closed: '已办结、已销号、已撤项任务',
-    noTasks: '目前没有与您的岗位有关的任务。',
-    nothingWaits: '目前没有待办理的任务。',
-    noneElse: '没有在办任务。',
     page: (page: number): string => `第${page}页`,
     dueOn: '完成期限',
     due: {
@@ -186,7 +194,6 @@ export const PAGE_WORDS = {
     optional: '（选填）',
     done: (action: string): string => `“${action}”已办理。`,
     faults: '未能办理，请按以下提示补正：',
-    back: '返回我的任务',
   },
   /** The A4 sheet of a task. */
   sheet: {

@@ -55,6 +55,10 @@ const STATUS_OF: Readonly<Record<string, number>> = {
   ApplicationError: 400,
 };
 
+/** Whether the gate knows of no such record, or of none that this reader may know of. */
+export const isAbsence = (error: unknown): boolean =>
+  error instanceof Error && error.name === 'NotFoundError';
+
 /** What the gate said against an action; null where the error is none of its refusals. */
 export function refusalOf(error: unknown): Refusal | null {
   if (!(error instanceof Error)) return null;

@@ -1,14 +1,14 @@
 import type { Core } from '@strapi/strapi';
 import type { PersonActor } from '../../domain/permissions';
 import { findRow, findRows } from '../../gate/rows';
-import type { StoredFile, TaskDetail } from './tasks';
-import { groupsOf, unitsOf } from './tasks';
+import type { StoredFile } from './mine';
+import { groupsOf, unitsOf } from './mine';
 
 export const REPORT = 'api::progress-report.progress-report';
 const EXTENSION = 'api::extension.extension';
 const JOURNAL = 'api::journal.journal';
 
-/** What a page shows of a task's history; the office has the rest. */
+/** What a page shows of a record's history; the office has the rest. */
 const AT_MOST = 50;
 
 interface Named {
@@ -43,7 +43,7 @@ export interface ExtensionItem {
   readonly decisionNote: string | null;
 }
 
-/** A step of the office on the task that says why. */
+/** A step of the office on a record that says why. */
 export interface OfficeAnswer {
   readonly id: number;
   readonly action: string;
@@ -90,26 +90,36 @@ export const reportOf = (
 ): Promise<ReportItem | null> =>
   findRow<ReportItem>(strapi, REPORT, { where: { documentId, ...own(actor) }, ...READ });
 
-/** The requests for more time of the actor's units on a task, newest first. */
+/** The requests for more time of the actor's units on a task or an issue, newest first. */
 export const extensionsOf = (
   strapi: Core.Strapi,
   actor: PersonActor,
-  task: string,
+  subject: 'task' | 'issue',
+  documentId: string,
 ): Promise<ExtensionItem[]> =>
   findRows<ExtensionItem>(strapi, EXTENSION, {
-    where: { task: { documentId: task }, unit: { documentId: { $in: unitsOf(actor) } } },
+    where: { [subject]: { documentId }, unit: { documentId: { $in: unitsOf(actor) } } },
     orderBy: { id: 'desc' },
     limit: AT_MOST,
   });
 
-/** What the office does with a task once it is out, and must give its reason for. */
-const ANSWERS = ['task.send_back', 'task.suspend', 'task.resume', 'task.reopen', 'task.drop'];
-
-/** The office's steps on a task with their reasons, newest first. */
-export function officeAnswersTo(strapi: Core.Strapi, task: TaskDetail): Promise<OfficeAnswer[]> {
-  return findRows<OfficeAnswer>(strapi, JOURNAL, {
-    where: { recordId: task.documentId, action: { $in: ANSWERS }, reason: { $notNull: true } },
+/**
+ * The office's steps on a record with their reasons, newest first: those of `actions`, and where a
+ * record changed hands those since then alone.
+ */
+export const officeAnswersTo = (
+  strapi: Core.Strapi,
+  documentId: string,
+  actions: readonly string[],
+  since: string | null = null,
+): Promise<OfficeAnswer[]> =>
+  findRows<OfficeAnswer>(strapi, JOURNAL, {
+    where: {
+      recordId: documentId,
+      action: { $in: actions },
+      reason: { $notNull: true },
+      ...(since === null ? {} : { at: { $gte: since } }),
+    },
     orderBy: { id: 'desc' },
     limit: AT_MOST,
   });
-}

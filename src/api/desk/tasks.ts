@@ -6,15 +6,14 @@ import { capacitiesOf, may } from '../../domain/permissions';
 import { TASK_TRANSITIONS } from '../../domain/task';
 import type { Transition } from '../../domain/transition';
 import { rowsFrom } from '../../domain/transition';
-import { findRow, findRows } from '../../gate/rows';
-import { urgentTasks } from './urgent';
+import { findRow } from '../../gate/rows';
+import type { Named, StoredFile } from './mine';
+import { groupsOf, isAmong, NAME, unitsOf } from './mine';
+import type { PageRead } from './paging';
+import { readPage } from './paging';
+import { URGENT_TASKS } from './urgent';
 
 export const TASK = 'api::task.task';
-
-interface Named {
-  readonly documentId: string;
-  readonly name: string;
-}
 
 /** A task as a list shows it. */
 export interface TaskSummary {
@@ -45,16 +44,6 @@ export interface TaskItem {
   readonly notApplicable?: boolean | null;
 }
 
-/** A file as the desk names and hands it out. */
-export interface StoredFile {
-  readonly documentId: string;
-  readonly name: string;
-  readonly mime: string;
-  readonly url: string;
-  /** In kilobytes, as Strapi keeps it. */
-  readonly size: number;
-}
-
 /** A task in full: 任务书, 路线图 and the seven elements. */
 export interface TaskDetail
   extends TaskSummary,
@@ -73,7 +62,6 @@ export interface TaskDetail
   readonly completionEvidence: readonly StoredFile[] | null;
 }
 
-const NAME = { select: ['id', 'documentId', 'name'] };
 const UNITS = { leadUnit: NAME, jointLeadUnits: NAME, coopUnits: NAME, group: NAME };
 /** A list of many needs no texts of many tasks. */
 const IN_LISTS = [
@@ -100,20 +88,6 @@ const DETAILS = {
   mechanisms: true,
   appraisals: true,
 };
-
-/** The units whose liaison the actor is. */
-export const unitsOf = (actor: PersonActor): string[] =>
-  actor.posts
-    .filter((post) => post.kind === 'liaison')
-    .map((post) => post.unit)
-    .filter((unit): unit is string => unit !== null);
-
-/** The groups whose head the actor is. */
-export const groupsOf = (actor: PersonActor): string[] =>
-  actor.posts
-    .filter((post) => post.kind === 'group_head')
-    .map((post) => post.group)
-    .filter((group): group is string => group !== null);
 
 /** The tasks an account sees: issued ones its units or its group have a part in; the query form of `concerns`. */
 const mine = (actor: PersonActor) => {
@@ -150,42 +124,31 @@ export const awaits = (task: TaskSummary, actor: PersonActor): boolean =>
     (row) => row.awaited === true && may(capacitiesOf(actor, partiesOf(task)), row.who),
   );
 
+/** What the office does with a task once it is out, and must give its reason for. */
+export const OFFICE_ANSWERS = [
+  'task.send_back',
+  'task.suspend',
+  'task.resume',
+  'task.reopen',
+  'task.drop',
+] as const;
+
 export type Part = 'lead' | 'jointLead' | 'coop' | 'group';
 
 /** In which part the task concerns the actor; the strongest one. */
 export function partIn(task: TaskSummary, actor: PersonActor): Part {
-  const units = unitsOf(actor);
-  const has = (list: readonly Named[]) => list.some((unit) => units.includes(unit.documentId));
-  if (task.leadUnit && has([task.leadUnit])) return 'lead';
-  if (has(task.jointLeadUnits)) return 'jointLead';
-  return has(task.coopUnits) ? 'coop' : 'group';
-}
-
-/** Tasks on one page of the desk: as much as a telephone scrolls. */
-export const PAGE_SIZE = 50;
-
-export interface TaskPageRead {
-  readonly tasks: readonly TaskSummary[];
-  readonly more: boolean;
+  if (isAmong(actor, [task.leadUnit])) return 'lead';
+  if (isAmong(actor, task.jointLeadUnits)) return 'jointLead';
+  return isAmong(actor, task.coopUnits) ? 'coop' : 'group';
 }
 
 /** One page of the actor's tasks, most urgent first; pages count from 1. */
-export async function tasksOf(
+export const tasksOf = (
   strapi: Core.Strapi,
   actor: PersonActor,
   page: number,
-): Promise<TaskPageRead> {
-  const concerned = { units: unitsOf(actor), groups: groupsOf(actor) };
-  const stretch = { from: (page - 1) * PAGE_SIZE, most: PAGE_SIZE + 1 };
-  const ids = await urgentTasks(strapi, concerned, stretch);
-  const found = await findRows<TaskSummary>(strapi, TASK, {
-    where: { id: { $in: ids.slice(0, PAGE_SIZE) } },
-    select: IN_LISTS,
-    populate: UNITS,
-  });
-  const tasks = found.sort((one, other) => ids.indexOf(one.id) - ids.indexOf(other.id));
-  return { tasks, more: ids.length > PAGE_SIZE };
-}
+): Promise<PageRead<TaskSummary>> =>
+  readPage<TaskSummary>(strapi, actor, URGENT_TASKS, page, { select: IN_LISTS, populate: UNITS });
 
 /** One task in full, or null: not there, or not the actor's to see. */
 export const taskOf = (

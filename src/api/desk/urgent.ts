@@ -1,66 +1,111 @@
 import type { Core } from '@strapi/strapi';
+import type { PersonActor } from '../../domain/permissions';
 import { TASK_TRANSITIONS } from '../../domain/task';
 import type { TransitionTable } from '../../domain/transition';
+import type { Bound } from '../../gate/rows';
 import { rawRows } from '../../gate/rows';
+import { groupsOf, unitsOf } from './mine';
 
-const table = (strapi: Core.Strapi, uid: string): string => strapi.db.metadata.get(uid).tableName;
+/**
+ * A list of the desk in SQL, over `t`, the record, and the ids of the reader's units `mine` and groups
+ * `led`. Values in it are names of our own tables, never anything a reader sent.
+ */
+export interface UrgentList {
+  readonly uid: string;
+  /**
+   * Ids of the records in which the reader has a part. Each way to them is followed by itself: as
+   * alternatives of one condition they would cost a walk through every record there is.
+   */
+  readonly ways: string;
+  /** Those of `ways` that the reader answers for. */
+  readonly own: string;
+  /** Which of them units may see at all. */
+  readonly shown: string;
+  /** Which of his own wait for him. */
+  readonly waits: string;
+  /** What comes first among those that wait, and among the others. */
+  readonly order: string;
+}
+
+const values = (list: readonly string[]): string => list.map((one) => `'${one}'`).join(', ');
+
+/** The states from which `who` would take a row that is awaited. */
+const awaited = (table: TransitionTable, who: TransitionTable[number]['who'][number]): string =>
+  values(
+    table
+      .filter((row) => row.awaited && row.who.includes(who))
+      .flatMap((row) => row.from)
+      .filter((state) => state !== null),
+  );
+
+const LED = 'select task_id from tasks_lead_unit_lnk where unit_id in (select id from mine)';
+
+/** Issued tasks: what awaits the unit that leads, then red before yellow before green, then the nearer date. */
+export const URGENT_TASKS: UrgentList = {
+  uid: 'api::task.task',
+  ways: `${LED}
+    union select task_id from tasks_joint_lead_units_lnk where unit_id in (select id from mine)
+    union select task_id from tasks_coop_units_lnk where unit_id in (select id from mine)
+    union select task_id from tasks_group_lnk where group_id in (select id from led)`,
+  own: LED,
+  // A draft that was dropped never had a number: no unit ever saw it.
+  shown: `t.state <> 'draft' and t.number is not null`,
+  waits: `t.state in (${awaited(TASK_TRANSITIONS, 'lead_liaison')})`,
+  order: 'coalesce(t.light_rank, 0) desc, t.due_on, t.number, t.id',
+};
 
 const marks = (list: readonly string[]): string =>
   list.length > 0 ? list.map(() => '?').join(', ') : 'null';
 
-/** Units and groups as document ids. */
-export interface Concerned {
-  readonly units: readonly string[];
-  readonly groups: readonly string[];
+/** The reader's units and groups as the lists know them. */
+function readerOf(strapi: Core.Strapi, actor: PersonActor): { sql: string; bindings: Bound[] } {
+  const [units, groups] = [unitsOf(actor), groupsOf(actor)];
+  const table = (uid: string): string => strapi.db.metadata.get(uid).tableName;
+  return {
+    sql: `with mine as (select id from ?? where document_id in (${marks(units)})),
+      led as (select id from ?? where document_id in (${marks(groups)}))`,
+    bindings: [table('api::unit.unit'), ...units, table('api::group.group'), ...groups],
+  };
 }
 
-/** States that await the liaison of the lead unit. */
-const AWAITED: readonly string[] = (TASK_TRANSITIONS as TransitionTable)
-  .filter((row) => row.awaited && row.who.includes('lead_liaison'))
-  .flatMap((row) => row.from)
-  .filter((state) => state !== null);
-
-/** Tasks `from` … `from + most` of a list. */
+/** Records `from` … `from + most` of a list. */
 export interface Stretch {
   readonly from: number;
   readonly most: number;
 }
 
-/**
- * Ids of the issued tasks in which units or groups have a part, most urgent first: what awaits the
- * unit that leads, then red before yellow before green, then the nearer date. Each of the four ways
- * to a task is followed by itself: as alternatives of one condition they would cost a walk through
- * every task there is.
- */
-export async function urgentTasks(
+/** Ids of the records of a list that the actor has a part in, most urgent first. */
+export async function urgentIds(
   strapi: Core.Strapi,
-  { units, groups }: Concerned,
+  actor: PersonActor,
+  { uid, ways, own, shown, waits, order }: UrgentList,
   { from, most }: Stretch,
 ): Promise<number[]> {
+  const reader = readerOf(strapi, actor);
   const rows = await rawRows<{ id: number }>(
     strapi,
-    `with mine as (select id from ?? where document_id in (${marks(units)}))
-     select t.id from ?? t
-     where t.state <> 'draft' and t.number is not null and t.id = any(array(
-       select task_id from tasks_lead_unit_lnk where unit_id in (select id from mine)
-       union select task_id from tasks_joint_lead_units_lnk where unit_id in (select id from mine)
-       union select task_id from tasks_coop_units_lnk where unit_id in (select id from mine)
-       union select l.task_id from tasks_group_lnk l join ?? g on g.id = l.group_id
-         where g.document_id in (${marks(groups)})))
-     order by (t.state in (${marks(AWAITED)}) and exists (select 1 from tasks_lead_unit_lnk l
-         where l.task_id = t.id and l.unit_id in (select id from mine))) desc,
-       coalesce(t.light_rank, 0) desc, t.due_on, t.number, t.id
+    `${reader.sql}
+     select t.id from ?? t where ${shown} and t.id = any(array(${ways}))
+     order by (${waits} and t.id = any(array(${own}))) is true desc, ${order}
      limit ? offset ?`,
-    [
-      table(strapi, 'api::unit.unit'),
-      ...units,
-      table(strapi, 'api::task.task'),
-      table(strapi, 'api::group.group'),
-      ...groups,
-      ...AWAITED,
-      most,
-      from,
-    ],
+    [...reader.bindings, strapi.db.metadata.get(uid).tableName, most, from],
   );
   return rows.map(({ id }) => id);
+}
+
+/** How many records of a list wait for the actor. */
+export async function waitingIn(
+  strapi: Core.Strapi,
+  actor: PersonActor,
+  { uid, own, shown, waits }: UrgentList,
+): Promise<number> {
+  const reader = readerOf(strapi, actor);
+  const rows = await rawRows<{ waiting: number }>(
+    strapi,
+    `${reader.sql}
+     select count(*)::int as waiting from ?? t
+     where ${shown} and ${waits} and t.id = any(array(${own}))`,
+    [...reader.bindings, strapi.db.metadata.get(uid).tableName],
+  );
+  return rows[0]?.waiting ?? 0;
 }

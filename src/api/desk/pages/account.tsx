@@ -2,7 +2,6 @@ import { PAGE_WORDS } from '../../../domain/pages.zh';
 import { findRow } from '../../../gate/rows';
 import { renderPage } from '../../../web/document';
 import { fieldOf, isMarked } from '../../../web/request';
-import { stylesheetAddress } from '../../../web/stylesheet';
 import { ACCOUNT, newPasswordFaults, setPassword } from '../account/password';
 import { rememberSession } from '../session/cookies';
 import { openSession } from '../session/sessions';
@@ -11,7 +10,7 @@ import type { PasswordErrors } from '../views/PasswordPages';
 import { AccountPage } from '../views/PasswordPages';
 import { errorsOf, hasErrors } from './password';
 import type { Handler, Visit } from './visit';
-import { ACCOUNT_PAGE, readerOf, seeOther, show, STYLESHEET } from './visit';
+import { ACCOUNT_PAGE, frameOf, seeOther, show } from './visit';
 
 const { desk } = PAGE_WORDS;
 
@@ -25,8 +24,7 @@ async function renderAccount(
   });
   const page = (
     <AccountPage
-      stylesheet={stylesheetAddress(strapi, STYLESHEET)}
-      reader={readerOf(visit)}
+      {...await frameOf(visit)}
       username={account?.username ?? ''}
       email={account?.email ?? ''}
       errors={errors}

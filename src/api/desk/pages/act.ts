@@ -6,7 +6,7 @@ import { findRow } from '../../../gate/rows';
 import { actionsOf } from '../../../gate/transition';
 import { fieldOf, param, queryOf } from '../../../web/request';
 import { performWithFiles } from '../../../web/step-files';
-import { answerFilesOf, answersOf, refusalOf, versionOf } from '../answers';
+import { answerFilesOf, answersOf, isAbsence, refusalOf, versionOf } from '../answers';
 import { choicesFor } from '../choices';
 import type { Attempt, OfferedForm } from '../views/ActionForm';
 import type { Visit } from './visit';
@@ -87,27 +87,39 @@ export type Refused = (visit: Visit, attempt: Attempt, status: number) => Promis
 
 /**
  * Performs any action of any table with its files; a refusal comes back with its form, each fault
- * at its field, and nothing stored.
+ * at its field, and nothing stored. `landing` is where the reader goes on; absent: the record's page.
  */
-export async function takeStep(visit: Visit, place: Place, refused: Refused): Promise<void> {
+export async function takeStep(
+  visit: Visit,
+  place: Place,
+  refused: Refused,
+  landing: () => Promise<string> = () => Promise.resolve(place.page),
+): Promise<void> {
   const { strapi, ctx, actor, now } = visit;
   const { uid, documentId } = place;
   const action = param(ctx, 'action');
   const answers = answersOf(ctx);
   const version = versionOf(fieldOf(ctx, 'version'));
+  const goOn = async (): Promise<void> =>
+    seeOther(ctx, `${await landing()}?done=${encodeURIComponent(action)}`);
   try {
     const step = { uid, documentId, action, version, answers, actor, now };
     await performWithFiles(strapi, step, answerFilesOf(ctx));
   } catch (error) {
     const refusal = refusalOf(error);
-    if (!refusal) throw error;
+    const overtaken = refusal === null ? isAbsence(error) : refusal.status === STALE;
+    const twice = overtaken && (await wasSentTwice(visit, place, action, version));
+    if (!refusal) {
+      // His first form took the record out of his hands: the second one ends where that did.
+      if (twice) return goOn();
+      throw error;
+    }
     const { status, errors } = refusal;
-    const twice = status === STALE && (await wasSentTwice(visit, place, action, version));
     const attempt = twice
       ? { action, answers: {}, errors: [{ field: null, message: desk.twice(actionLabel(action)) }] }
       : { action, answers, errors };
     await refused(visit, attempt, status);
     return;
   }
-  seeOther(ctx, `${place.page}?done=${encodeURIComponent(action)}`);
+  await goOn();
 }

@@ -5,9 +5,10 @@ import type { Core } from '@strapi/strapi';
 import createError from 'http-errors';
 import type { Context } from 'koa';
 import { param } from '../../../web/request';
+import type { StoredFile } from '../mine';
+import { isAmong } from '../mine';
 import { reportOf } from '../records';
-import type { StoredFile } from '../tasks';
-import { taskOf, unitsOf } from '../tasks';
+import { taskOf } from '../tasks';
 import type { Handler } from './visit';
 
 /** As Strapi writes names: anything else is no file of ours. */
@@ -41,7 +42,7 @@ export const sendReportFile: Handler = async ({ strapi, ctx, actor }) => {
 /** Evidence of a completion, for the lead unit that handed it in; any other is 404. */
 export const sendTaskFile: Handler = async ({ strapi, ctx, actor }) => {
   const task = await taskOf(strapi, actor, param(ctx, 'documentId'));
-  const leads = unitsOf(actor).includes(task?.leadUnit?.documentId ?? '');
+  const leads = isAmong(actor, [task?.leadUnit ?? null]);
   const files = leads ? (task?.completionEvidence ?? null) : null;
   await send(strapi, ctx, named(files, param(ctx, 'file')));
 };

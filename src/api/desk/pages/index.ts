@@ -6,7 +6,7 @@ import { sendReportFile, sendTaskFile } from './files';
 import { passwordForm, takePassword } from './password';
 import { showReports, takeReport } from './reports';
 import { signInForm, signOut, takeSignIn } from './sign-in';
-import { showTask, showTasks, takeAction } from './tasks';
+import { showTasks, taskPages } from './tasks';
 import { ACCOUNT_PAGE, FORGOT, HOME, PASSWORD, REPORTS, SIGN_IN, signedIn } from './visit';
 
 /** The liaisons' pages. Called in register(), as the portal's are. */
@@ -32,8 +32,8 @@ export function registerDeskPages(strapi: Core.Strapi): void {
     page('POST', ACCOUNT_PAGE, signedIn(strapi, changePassword)),
     page('POST', '/desk/sign-out', signedIn(strapi, signOut)),
     page('GET', HOME, signedIn(strapi, showTasks)),
-    page('GET', '/desk/tasks/:documentId', signedIn(strapi, showTask)),
-    page('POST', '/desk/tasks/:documentId/actions/:action', signedIn(strapi, takeAction)),
+    page('GET', '/desk/tasks/:documentId', signedIn(strapi, taskPages.show)),
+    page('POST', '/desk/tasks/:documentId/actions/:action', signedIn(strapi, taskPages.act)),
     page('GET', '/desk/tasks/:documentId/files/:file', signedIn(strapi, sendTaskFile)),
     page('GET', REPORTS, signedIn(strapi, showReports)),
     page('POST', `${REPORTS}/:kind/:documentId/actions/:action`, signedIn(strapi, takeReport)),

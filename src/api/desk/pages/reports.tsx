@@ -3,15 +3,14 @@ import { GROUP_TRANSITIONS, UNIT_TRANSITIONS } from '../../../domain/report';
 import { findRows } from '../../../gate/rows';
 import { renderPage } from '../../../web/document';
 import { param } from '../../../web/request';
-import { stylesheetAddress } from '../../../web/stylesheet';
 import { reportsOf } from '../records';
-import { groupsOf, unitsOf } from '../tasks';
+import { groupsOf, unitsOf } from '../mine';
 import type { Attempt } from '../views/ActionForm';
 import { ReportsPage } from '../views/ReportsPage';
 import type { Place } from './act';
 import { formsOf, messageOf, takeStep } from './act';
 import type { Handler, Visit } from './visit';
-import { readerOf, REPORTS, show, STYLESHEET } from './visit';
+import { frameOf, REPORTS, show } from './visit';
 
 /** Who reports outside the tasks 〔四(四)〕, by the name his forms go under. */
 const SENDERS = {
@@ -64,8 +63,7 @@ const refusedBy =
     const { strapi, ctx, actor } = visit;
     const page = (
       <ReportsPage
-        stylesheet={stylesheetAddress(strapi, STYLESHEET)}
-        reader={readerOf(visit)}
+        {...await frameOf(visit)}
         senders={await sendersOf(visit)}
         reports={await reportsOf(strapi, actor, null)}
         attempt={attempt}

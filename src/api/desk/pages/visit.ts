@@ -6,6 +6,8 @@ import { checkForm, formToken } from '../session/form-token';
 import type { DeskSession } from '../session/sessions';
 import { resumeSession } from '../session/sessions';
 import { deskActor } from '../session/sign-in';
+import { stylesheetAddress } from '../../../web/stylesheet';
+import { waitingFor } from '../lists';
 import type { Reader } from '../views/Desk';
 
 export const STYLESHEET = 'portal/desk.css';
@@ -13,6 +15,8 @@ export const HOME = '/desk';
 export const SIGN_IN = '/desk/sign-in';
 export const PASSWORD = '/desk/password';
 export const FORGOT = '/desk/forgot';
+export const ISSUES = '/desk/issues';
+export const NOTICES = '/desk/notices';
 export const REPORTS = '/desk/reports';
 export const ACCOUNT_PAGE = '/desk/account';
 
@@ -28,7 +32,7 @@ export interface Visit {
 export type Handler = (visit: Visit) => Promise<void>;
 
 /** Only pages of the desk: an address from outside never decides where a reader is sent. */
-const NEXT = /^\/desk\/tasks\/[a-z0-9]+$/;
+const NEXT = /^\/desk\/(?:(?:issues|notices)(?:\/[a-z0-9]+)?|tasks\/[a-z0-9]+)$/;
 export const nextOf = (wanted: string | null): string =>
   wanted !== null && NEXT.test(wanted) ? wanted : HOME;
 
@@ -43,10 +47,20 @@ export const show = (ctx: Context, html: string, status = 200): void => {
   ctx.body = html;
 };
 
-export const readerOf = ({ strapi, actor, session }: Visit): Reader => ({
-  name: actor.name,
-  posts: actor.posts.map((post) => post.name),
-  token: formToken(strapi, session.sessionId),
+interface Frame {
+  readonly stylesheet: string;
+  readonly reader: Reader;
+}
+
+/** What stands around every page of a signed-in reader. */
+export const frameOf = async ({ strapi, actor, session }: Visit): Promise<Frame> => ({
+  stylesheet: stylesheetAddress(strapi, STYLESHEET),
+  reader: {
+    name: actor.name,
+    posts: actor.posts.map((post) => post.name),
+    token: formToken(strapi, session.sessionId),
+    waiting: await waitingFor(strapi, actor),
+  },
 });
 
 /** The signed-in visit behind a request, or null; rights are those of today's posts. */

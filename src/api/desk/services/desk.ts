@@ -6,7 +6,7 @@ import { awaits, partIn, tasksOf } from '../tasks';
 /** The desk's reading of its records as JSON. */
 const desk = ({ strapi }: { strapi: Core.Strapi }) => ({
   tasks: async (actor: PersonActor, page: number) =>
-    (await tasksOf(strapi, actor, page)).tasks.map((task) => ({
+    (await tasksOf(strapi, actor, page)).records.map((task) => ({
       documentId: task.documentId,
       number: task.number,
       title: task.title,

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { PAGE_WORDS } from '../../../domain/pages.zh';
 import { Document } from '../../../web/document';
+import type { Waiting } from '../lists';
 import { FORM_TOKEN } from '../session/form-token';
 
 const { desk } = PAGE_WORDS;
@@ -10,20 +11,24 @@ export interface Reader {
   readonly name: string;
   readonly posts: readonly string[];
   readonly token: string;
+  readonly waiting: Waiting;
 }
 
 const PAGES = {
-  tasks: { href: '/desk', label: desk.tasks },
+  tasks: { href: '/desk', label: desk.lists.tasks.tab },
   reports: { href: '/desk/reports', label: desk.outside },
   account: { href: '/desk/account', label: desk.account.title },
 } as const;
+type PageName = keyof typeof PAGES;
 
 interface DeskProps {
   readonly stylesheet: string;
   readonly title: string;
   readonly reader?: Reader;
   /** The page among those of the navigation. */
-  readonly current?: keyof typeof PAGES;
+  readonly current?: PageName;
+  /** The list that the page belongs to, where it is not the list itself. */
+  readonly within?: PageName;
   readonly children: ReactNode;
 }
 
@@ -46,22 +51,38 @@ const SignedIn = ({ reader }: { reader: Reader }) => (
   </div>
 );
 
-const Navigation = ({ current }: Pick<DeskProps, 'current'>) => (
-  <nav className="column desk-navigation" aria-label={desk.navigation}>
-    <ul>
-      {(Object.keys(PAGES) as (keyof typeof PAGES)[]).map((page) => (
-        <li key={page}>
-          <a href={PAGES[page].href} {...(page === current ? { 'aria-current': 'page' } : {})}>
-            {PAGES[page].label}
-          </a>
-        </li>
-      ))}
-    </ul>
-  </nav>
-);
+const Count = ({ waiting }: { waiting: number }) =>
+  waiting === 0 ? null : (
+    <span className="count">
+      {waiting}
+      <span className="unseen">{desk.waits}</span>
+    </span>
+  );
+
+type NavigationProps = Pick<DeskProps, 'current' | 'within'> & { readonly waiting: Waiting };
+
+const Navigation = ({ current, within, waiting }: NavigationProps) => {
+  const standing = (page: PageName) =>
+    page === current ? 'page' : page === within ? 'true' : undefined;
+  const counts: Partial<Record<PageName, number>> = waiting;
+  return (
+    <nav className="column desk-navigation" aria-label={desk.navigation}>
+      <ul>
+        {(Object.keys(PAGES) as PageName[]).map((page) => (
+          <li key={page}>
+            <a href={PAGES[page].href} aria-current={standing(page)}>
+              {PAGES[page].label}
+              <Count waiting={counts[page] ?? 0} />
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+};
 
 /** The desk's page, one narrow column: made for a telephone, roomy on a screen. */
-export const Desk = ({ stylesheet, title, reader, current, children }: DeskProps) => (
+export const Desk = ({ stylesheet, title, reader, children, ...where }: DeskProps) => (
   <Document title={`${title} - ${desk.name}`} stylesheet={stylesheet}>
     <header className="desk-header">
       <div className="column">
@@ -70,7 +91,7 @@ export const Desk = ({ stylesheet, title, reader, current, children }: DeskProps
         </a>
         {reader && <SignedIn reader={reader} />}
       </div>
-      {reader && <Navigation current={current} />}
+      {reader && <Navigation {...where} waiting={reader.waiting} />}
     </header>
     <main id="main" className="column" tabIndex={-1}>
       {children}

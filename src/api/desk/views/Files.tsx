@@ -1,5 +1,5 @@
 import { PAGE_WORDS } from '../../../domain/pages.zh';
-import type { StoredFile } from '../tasks';
+import type { StoredFile } from '../mine';
 
 const { desk } = PAGE_WORDS;
 const KILOBYTES = 1024;

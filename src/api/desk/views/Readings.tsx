@@ -1,19 +1,12 @@
-import type { ReactNode } from 'react';
 import { ELEMENT_FIELDS } from '../../../domain/elements';
 import { ELEMENT_NAMES, PAGE_WORDS, writtenDate } from '../../../domain/pages.zh';
 import type { RoadMapStep, TimetableLine } from '../../../domain/readings';
 import { readingsOf } from '../../../domain/readings';
 import { labelOf } from '../../../domain/wording.zh';
 import type { TaskDetail, TaskItem } from '../tasks';
+import { Fact } from './Fact';
 
 const { desk } = PAGE_WORDS;
-
-const Fact = ({ label, children }: { label: string; children: ReactNode }) => (
-  <div>
-    <dt>{label}</dt>
-    <dd>{children}</dd>
-  </div>
-);
 
 /** 任务书: what is to be done, how it is accepted, who answers. */
 export const Mandate = ({ task }: { task: TaskDetail }) => {

@@ -2,6 +2,7 @@ import { officeDate } from '../../../domain/calendar';
 import { PAGE_WORDS, writtenDate } from '../../../domain/pages.zh';
 import { labelOf } from '../../../domain/wording.zh';
 import type { ReportItem } from '../records';
+import { TextFact } from './Fact';
 import { Files } from './Files';
 
 const { desk } = PAGE_WORDS;
@@ -9,14 +10,6 @@ const { desk } = PAGE_WORDS;
 /** The office's day of an instant, in words. */
 export const dayOf = (instant: string | null): string | null =>
   instant === null ? null : writtenDate(officeDate(new Date(instant)));
-
-const Part = ({ label, text }: { label: string; text: string | null }) =>
-  (text ?? '').trim() === '' ? null : (
-    <div>
-      <dt>{label}</dt>
-      <dd className="text">{text}</dd>
-    </div>
-  );
 
 const Report = ({ report }: { report: ReportItem }) => (
   <li>
@@ -32,12 +25,12 @@ const Report = ({ report }: { report: ReportItem }) => (
       {report.isMajor === true && <span className="badge">{desk.major}</span>}
     </p>
     <dl className="facts">
-      <Part label={desk.sender} text={report.group?.name ?? report.unit?.name ?? null} />
-      <Part label={desk.doneWords} text={report.done} />
-      <Part label={desk.nextWords} text={report.next} />
-      <Part label={desk.needsWords} text={report.needs} />
-      <Part label={desk.completed} text={report.completesText} />
-      <Part
+      <TextFact label={desk.sender} text={report.group?.name ?? report.unit?.name ?? null} />
+      <TextFact label={desk.doneWords} text={report.done} />
+      <TextFact label={desk.nextWords} text={report.next} />
+      <TextFact label={desk.needsWords} text={report.needs} />
+      <TextFact label={desk.completed} text={report.completesText} />
+      <TextFact
         label={report.state === 'sent_back' ? desk.sentBackBecause : desk.officeNote}
         text={report.reviewNote}
       />

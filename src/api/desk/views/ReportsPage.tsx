@@ -4,6 +4,7 @@ import type { Attempt, OfferedForm } from './ActionForm';
 import type { Reader } from './Desk';
 import { Desk } from './Desk';
 import { Handle, Stray } from './Handle';
+import { Message } from './Message';
 import { Reports } from './Reports';
 
 const { desk } = PAGE_WORDS;
@@ -40,11 +41,7 @@ export const ReportsPage = (props: ReportsPageProps) => {
     >
       <h1>{desk.outside}</h1>
       <p className="hint">{desk.outsideHint}</p>
-      {props.message !== null && (
-        <p className="message success" role="status">
-          {props.message}
-        </p>
-      )}
+      <Message text={props.message} />
       <Stray attempt={attempt} forms={answered?.forms ?? []} />
       {senders.map((sender) => (
         <Handle

@@ -2,18 +2,19 @@ import { parseDate } from '../../../domain/calendar';
 import { PAGE_WORDS, writtenDate } from '../../../domain/pages.zh';
 import { expectedProgress } from '../../../domain/progress';
 import { reportsIn } from '../../../domain/task';
-import { actionLabel, labelOf } from '../../../domain/wording.zh';
+import { labelOf } from '../../../domain/wording.zh';
 import type { ExtensionItem, OfficeAnswer, ReportItem } from '../records';
 import type { Part, TaskDetail } from '../tasks';
-import type { Attempt, OfferedForm } from './ActionForm';
-import type { Reader } from './Desk';
-import { Desk } from './Desk';
+import { Answers } from './Answers';
 import { DueDate } from './DueDate';
+import { Extensions } from './Extensions';
+import { Fact } from './Fact';
 import { Files } from './Files';
-import { Handle, Stray } from './Handle';
 import { Light } from './Light';
 import { Elements, Mandate, RoadMap, Timetable } from './Readings';
-import { dayOf, Reports } from './Reports';
+import type { RecordFrame } from './RecordPage';
+import { RecordPage } from './RecordPage';
+import { Reports } from './Reports';
 
 const { desk } = PAGE_WORDS;
 
@@ -54,91 +55,25 @@ const Standing = ({ task, today }: { task: TaskDetail; today: string }) => {
       {expected !== null && <Bar label={desk.expected} percent={expected} />}
       <Bar label={desk.actual} percent={task.progress ?? 0} />
       <dl className="facts">
-        <div>
-          <dt>{desk.dueOn}</dt>
-          <dd>
-            <DueDate dueOn={task.dueOn} today={task.light === null ? null : today} />
-            {task.dueText !== null && <span className="due">{task.dueText}</span>}
-          </dd>
-        </div>
-        {moved && (
-          <div>
-            <dt>{desk.originalDueOn}</dt>
-            <dd>{writtenDate(task.originalDueOn)}</dd>
-          </div>
-        )}
+        <Fact label={desk.dueOn}>
+          <DueDate dueOn={task.dueOn} today={task.light === null ? null : today} />
+          {task.dueText !== null && <span className="due">{task.dueText}</span>}
+        </Fact>
+        {moved && <Fact label={desk.originalDueOn}>{writtenDate(task.originalDueOn)}</Fact>}
         {task.nextReportOn !== null && reportsIn(task.state) && (
-          <div>
-            <dt>{desk.nextReportOn}</dt>
-            <dd>
-              <DueDate dueOn={task.nextReportOn} today={today} />
-            </dd>
-          </div>
+          <Fact label={desk.nextReportOn}>
+            <DueDate dueOn={task.nextReportOn} today={today} />
+          </Fact>
         )}
       </dl>
     </section>
   );
 };
 
-/** What the office did with the task and why. */
-const Answers = ({ answers }: { answers: readonly OfficeAnswer[] }) =>
-  answers.length === 0 ? null : (
-    <section aria-labelledby="answers">
-      <h2 id="answers">{desk.officeAnswers}</h2>
-      <ul className="records">
-        {answers.map((answer) => (
-          <li key={answer.id}>
-            <p className="marks">
-              <time dateTime={answer.at}>{dayOf(answer.at)}</time>
-              <span className="badge">{actionLabel(answer.action)}</span>
-            </p>
-            <p className="text">{answer.reason}</p>
-          </li>
-        ))}
-      </ul>
-    </section>
-  );
-
-const Extensions = ({ extensions }: { extensions: readonly ExtensionItem[] }) =>
-  extensions.length === 0 ? null : (
-    <section aria-labelledby="extensions">
-      <h2 id="extensions">{desk.extensions}</h2>
-      <ul className="records">
-        {extensions.map((one) => (
-          <li key={one.documentId}>
-            <p className="marks">
-              <time dateTime={one.requestedAt ?? ''}>{dayOf(one.requestedAt)}</time>
-              <span className={`badge state ${one.state}`}>{labelOf(one.state)}</span>
-              <span>
-                {desk.extended(
-                  writtenDate(one.formerDueOn) ?? '',
-                  writtenDate(one.proposedDueOn) ?? '',
-                )}
-              </span>
-            </p>
-            <p className="text">{one.reason}</p>
-            {(one.decisionNote ?? '') !== '' && (
-              <p className="text">
-                {desk.officeNote}：{one.decisionNote}
-              </p>
-            )}
-          </li>
-        ))}
-      </ul>
-    </section>
-  );
-
 interface TaskProps {
-  readonly stylesheet: string;
-  readonly reader: Reader;
+  readonly frame: RecordFrame;
   readonly task: TaskDetail;
   readonly part: Part;
-  readonly today: string;
-  readonly version: number | null;
-  readonly forms: readonly OfferedForm[];
-  readonly actions: string;
-  readonly attempt: Attempt | null;
-  readonly message: string | null;
   readonly reports: readonly ReportItem[];
   readonly extensions: readonly ExtensionItem[];
   readonly answers: readonly OfficeAnswer[];
@@ -154,70 +89,41 @@ const SECTIONS = [
   ['reports', desk.reports],
 ] as const;
 
-const OnThisPage = () => (
-  <nav className="jump" aria-label={desk.onThisPage}>
-    <ul>
-      {SECTIONS.map(([id, label]) => (
-        <li key={id}>
-          <a href={`#${id}`}>{label}</a>
-        </li>
-      ))}
-    </ul>
-  </nav>
-);
-
-const Heading = ({ task, part }: Pick<TaskProps, 'task' | 'part'>) => (
-  <>
-    <h1>{task.title}</h1>
-    <p className="marks">
-      <span className="number">{task.number}</span>
-      <span className="badge">{labelOf(task.state)}</span>
-      <span className="badge">{desk.part[part]}</span>
-    </p>
-  </>
-);
-
-export const TaskPage = (props: TaskProps) => {
-  const { task, today, message } = props;
-  return (
-    <Desk stylesheet={props.stylesheet} title={task.title} reader={props.reader}>
-      <p className="back">
-        <a href="/desk">{desk.back}</a>
-      </p>
-      {message !== null && (
-        <p className="message success" role="status">
-          {message}
-        </p>
-      )}
-      <Stray attempt={props.attempt} forms={props.forms} />
-      <Heading task={task} part={props.part} />
-      <OnThisPage />
-      <Standing task={task} today={today} />
-      <Answers answers={props.answers} />
-      <Handle
-        id="handle"
-        heading={desk.handle}
-        forms={props.forms}
-        actions={props.actions}
-        version={props.version}
-        token={props.reader.token}
-        attempt={props.attempt}
-      />
-      <Mandate task={task} />
-      <RoadMap task={task} />
-      <Timetable task={task} today={today} />
-      <Elements task={task} />
-      <Reports heading={desk.reports} reports={props.reports} />
-      <Extensions extensions={props.extensions} />
-      {props.part === 'lead' && (task.completionEvidence ?? []).length > 0 && (
-        <section aria-labelledby="evidence">
-          <h2 id="evidence">{desk.completionEvidence}</h2>
-          <Files
-            files={task.completionEvidence}
-            address={`/desk/tasks/${task.documentId}/files/`}
-          />
-        </section>
-      )}
-    </Desk>
+const Evidence = ({ task }: { task: TaskDetail }) =>
+  (task.completionEvidence ?? []).length === 0 ? null : (
+    <section aria-labelledby="evidence">
+      <h2 id="evidence">{desk.completionEvidence}</h2>
+      <Files files={task.completionEvidence} address={`/desk/tasks/${task.documentId}/files/`} />
+    </section>
   );
-};
+
+export const TaskPage = ({ frame, task, part, reports, extensions, answers }: TaskProps) => (
+  <RecordPage
+    frame={frame}
+    list="tasks"
+    back="/desk"
+    title={task.title}
+    marks={
+      <>
+        <span className="number">{task.number}</span>
+        <span className="badge">{labelOf(task.state)}</span>
+        <span className="badge">{desk.part[part]}</span>
+      </>
+    }
+    jumps={SECTIONS}
+    standing={
+      <>
+        <Standing task={task} today={frame.today} />
+        <Answers answers={answers} />
+      </>
+    }
+  >
+    <Mandate task={task} />
+    <RoadMap task={task} />
+    <Timetable task={task} today={frame.today} />
+    <Elements task={task} />
+    <Reports heading={desk.reports} reports={reports} />
+    <Extensions extensions={extensions} />
+    {part === 'lead' && <Evidence task={task} />}
+  </RecordPage>
+);
