@@ -11,6 +11,15 @@ const STATEMENTS = [
    for each row execute function refuse_journal_change()`,
   `create or replace trigger journal_no_truncate before truncate on journal_entries
    for each statement execute function refuse_journal_change()`,
+  // A clock that has ended is final: nothing rewrites met or late, by whatever way it comes.
+  `create or replace function refuse_round_change() returns trigger language plpgsql as $$
+   begin raise exception 'a finished round is final'; end $$`,
+  `create or replace trigger issue_rounds_final before update on components_issue_rounds
+   for each row when (old.* is distinct from new.*) execute function refuse_round_change()`,
+  `create or replace trigger issue_rounds_stay before delete on components_issue_rounds
+   for each row execute function refuse_round_change()`,
+  `create or replace trigger issue_rounds_no_truncate before truncate on components_issue_rounds
+   for each statement execute function refuse_round_change()`,
   // No record of the office's: rows live a quarter of an hour and name nobody.
   `create table if not exists desk_sign_in_attempts (
      id bigint generated always as identity primary key,

@@ -1,5 +1,6 @@
 import type { Core, UID } from '@strapi/strapi';
 import groups from '../../database/seeds/groups.json';
+import issueCategories from '../../database/seeds/issue-categories.json';
 import persons from '../../database/seeds/persons.json';
 import posts from '../../database/seeds/posts.json';
 import tenures from '../../database/seeds/tenures.json';
@@ -24,6 +25,7 @@ const PERSON = 'api::person.person';
 const TENURE = 'api::tenure.tenure';
 const POST = 'api::post.post';
 const CALENDAR_DAY = 'api::calendar-day.calendar-day';
+const ISSUE_CATEGORY = 'api::issue-category.issue-category';
 const RULEBOOK = 'api::rulebook.rulebook';
 
 async function idsByCode(strapi: Core.Strapi, uid: UID.ContentType): Promise<Map<string, string>> {
@@ -85,6 +87,11 @@ async function seedRulebook(strapi: Core.Strapi): Promise<void> {
   if (rows === 0) await strapi.documents<UID.ContentType>(RULEBOOK).create({ data: {} });
 }
 
+/** The eleven items of 优化营商环境条例 第六十九条; the office's further ones stand behind them. */
+async function seedIssueCategories(strapi: Core.Strapi): Promise<void> {
+  await ensure(strapi, ISSUE_CATEGORY, issueCategories, (one) => ({ ...one, statutory: true }));
+}
+
 async function seedOrganisation(strapi: Core.Strapi): Promise<void> {
   const unitIds = await ensure(strapi, UNIT, units, (unit) => ({
     code: unit.code,
@@ -134,6 +141,7 @@ export async function seedNotice(strapi: Core.Strapi, now: Date): Promise<void> 
       await seedOrganisation(strapi);
       await seedCalendar(strapi, now);
       await seedRulebook(strapi);
+      await seedIssueCategories(strapi);
     }),
   );
 }

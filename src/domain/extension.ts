@@ -1,3 +1,5 @@
+import type { Calendar, DateText } from './calendar';
+import { isWorkingDay } from './calendar';
 import type { TransitionTable } from './transition';
 import { REASON } from './transition';
 import type { Violation } from './verdict';
@@ -12,7 +14,7 @@ export const EXTENSION_TRANSITIONS = [
     who: ['director'],
     never: ['requestedBy'],
     asks: [{ name: 'note', kind: 'long_text', required: false, field: 'decisionNote' }],
-    requires: ['task-active', 'still-later'],
+    requires: ['still-open', 'still-later'],
     stamps: { decidedBy: 'actor', decidedAt: 'now' },
     awaited: true,
     clause: '四(五)',
@@ -34,7 +36,7 @@ export interface Extension {
   readonly dueOn: string | null;
   readonly proposedDueOn: string | null;
   readonly today: string;
-  /** Extensions of this task that were granted, and how many there may be. */
+  /** Extensions of this task or clock that were granted, and how many there may be. */
   readonly granted: number;
   readonly most: number;
   readonly pending: boolean;
@@ -52,3 +54,9 @@ export function extensionFaults(asked: Extension): Violation[] {
   }
   return found;
 }
+
+/** The clock of an issue runs in working days: more time ends on one. */
+export const extensionDayFaults = (calendar: Calendar, proposed: DateText | null): Violation[] =>
+  proposed === null || isWorkingDay(calendar, proposed)
+    ? []
+    : [violation('extension.not-working-day', 'proposedDueOn')];

@@ -41,6 +41,9 @@ export const LETTER_WORDS = {
   },
 } as const;
 
+/** In the place of words a letter must not carry. */
+export const SEE_RECORD = '请登录系统查看。';
+
 /** 2021-09-29 → 2021年9月29日. */
 export const dateWords = (date: string): string => {
   const [year, month, day] = date.split('-');

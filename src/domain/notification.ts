@@ -11,6 +11,8 @@ export const AUDIENCES = [
   'coop_member',
   'own_liaison',
   'own_group_head',
+  'handling_liaison',
+  'handling_member',
   'general',
   'reform',
   'supervision',
@@ -47,6 +49,8 @@ const OFFICE = [
 ] as const satisfies readonly Audience[];
 const REPORTERS = ['own_liaison', 'own_group_head'] as const satisfies readonly Audience[];
 
+const HANDLERS = ['handling_liaison', 'handling_member'] as const satisfies readonly Audience[];
+
 export const NOTIFICATIONS = [
   { event: 'task.issue', audience: TASK_UNITS, urgency: 'at_once', clause: '四(二)' },
   { event: 'task.recall', audience: TASK_UNITS, urgency: 'at_once', clause: '四(二)' },
@@ -70,6 +74,66 @@ export const NOTIFICATIONS = [
   { event: 'task.suspend', audience: TASK_UNITS, urgency: 'at_once', clause: '四(三)' },
   { event: 'task.resume', audience: TASK_UNITS, urgency: 'at_once', clause: '四(三)' },
   { event: 'task.drop', audience: TASK_UNITS, urgency: 'at_once', clause: '四(二)' },
+  {
+    event: 'issue.dispatch',
+    audience: HANDLERS,
+    urgency: 'at_once',
+    clause: '三(一)3',
+  },
+  {
+    event: 'issue.wrong_unit',
+    audience: ['supervision'],
+    urgency: 'at_once',
+    clause: '三(一)3',
+  },
+  {
+    event: 'issue.redispatch',
+    audience: HANDLERS,
+    urgency: 'at_once',
+    clause: '三(一)3',
+  },
+  {
+    event: 'issue.reply',
+    audience: ['supervision'],
+    urgency: 'at_once',
+    clause: '三(一)3',
+  },
+  {
+    event: 'issue.pause',
+    audience: ['handling_liaison'],
+    urgency: 'at_once',
+    clause: '三(一)3',
+  },
+  {
+    event: 'issue.resume',
+    audience: ['handling_liaison'],
+    urgency: 'at_once',
+    clause: '三(一)3',
+  },
+  {
+    event: 'issue.rehandle',
+    audience: ['handling_liaison'],
+    urgency: 'at_once',
+    clause: '三(一)3',
+  },
+  {
+    event: 'issue.resolve',
+    audience: ['handling_liaison'],
+    urgency: 'at_once',
+    clause: '三(一)3',
+  },
+  {
+    event: 'issue.reopen',
+    audience: HANDLERS,
+    urgency: 'at_once',
+    clause: '三(一)3',
+  },
+  {
+    event: 'issue.close',
+    audience: ['handling_liaison'],
+    urgency: 'at_once',
+    clause: '三(一)3',
+  },
   { event: 'report.submit', audience: ['reform'], urgency: 'digest', clause: '四(四)' },
   { event: 'report.major', audience: OFFICE, urgency: 'at_once', anyHour: true, clause: '四(四)' },
   { event: 'report.approve', audience: REPORTERS, urgency: 'digest', clause: '四(四)' },

@@ -2,6 +2,7 @@ import { AMENDMENT_TRANSITIONS } from './amendment';
 import { PERSON_TRANSITIONS } from './account';
 import { BRIEFING_TRANSITIONS } from './briefing';
 import { EXTENSION_TRANSITIONS } from './extension';
+import { ISSUE_TRANSITIONS } from './issue';
 import { MESSAGE_TRANSITIONS } from './message';
 import { PLAN_TRANSITIONS } from './plan';
 import { GROUP_TRANSITIONS, REPORT_TRANSITIONS, UNIT_TRANSITIONS } from './report';
@@ -14,6 +15,7 @@ export const TABLES = {
   'api::plan.plan': PLAN_TRANSITIONS,
   'api::task.task': TASK_TRANSITIONS,
   'api::progress-report.progress-report': REPORT_TRANSITIONS,
+  'api::issue.issue': ISSUE_TRANSITIONS,
   'api::extension.extension': EXTENSION_TRANSITIONS,
   'api::amendment.amendment': AMENDMENT_TRANSITIONS,
   'api::unit.unit': UNIT_TRANSITIONS,

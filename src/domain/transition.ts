@@ -16,6 +16,8 @@ export interface Transition {
   readonly from: readonly (string | null)[];
   readonly to: string | null;
   readonly who: readonly Capacity[];
+  /** Capacities that count only on a record where this field is true. */
+  readonly where?: Partial<Readonly<Record<Capacity, string>>>;
   /** Fields naming persons who must not be the one who acts: a second pair of eyes. */
   readonly never?: readonly string[];
   readonly asks: readonly Ask[];
@@ -51,6 +53,13 @@ export const rowFor = (
 /** The rows that start in a state, in table order: the buttons of a record. */
 export const rowsFrom = (table: TransitionTable, state: string | null): Transition[] =>
   table.filter((row) => row.from.includes(state));
+
+/** Who of a row counts on this very record. */
+export const whoOn = (row: Transition, record: Readonly<Record<string, unknown>>): Capacity[] =>
+  row.who.filter((capacity) => {
+    const field = row.where?.[capacity];
+    return field === undefined || record[field] === true;
+  });
 
 /**
  * Who may take the step. `persons` are the record's person fields by name (document ids).

@@ -1,4 +1,5 @@
 import type { Core, Struct, UID } from '@strapi/strapi';
+import { askLabel } from '../domain/wording.zh';
 
 interface Labelled {
   readonly metadatas?: Readonly<Record<string, { readonly edit?: { readonly label?: string } }>>;
@@ -10,13 +11,14 @@ const configOf = (type: object | undefined): Labelled =>
 
 /**
  * The Chinese name of a field, e.g. `['milestones','2','dueOn']` → 路线图第3项“完成期限”. Field labels
- * stand in one place, the schema's `config`; the panel's forms show the same ones.
+ * stand in one place, the schema's `config`; the panel's forms show the same ones. What is no field is a
+ * question asked.
  */
 export function fieldLabel(strapi: Core.Strapi, uid: string, path: readonly string[]): string {
   const [field, index, inner] = path;
   if (field === undefined) return '';
   const type = strapi.contentType(uid as UID.ContentType);
-  const label = configOf(type).metadatas?.[field]?.edit?.label ?? field;
+  const label = configOf(type).metadatas?.[field]?.edit?.label ?? askLabel(field);
   const attributes: Struct.SchemaAttributes = type.attributes;
   const attribute = attributes[field];
   if (attribute?.type !== 'component' || index === undefined || inner === undefined) return label;

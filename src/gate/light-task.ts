@@ -1,23 +1,17 @@
-import { officeDate, parseDate } from '../domain/calendar';
+import { parseDate } from '../domain/calendar';
 import type { DateText } from '../domain/calendar';
 import type { Light } from '../domain/light';
 import { LIGHTS } from '../domain/light';
 import type { LitTask } from '../domain/light-fields';
 import { parseMonth } from '../domain/month';
 import type { GateRecord, Item } from './record';
-import { itemsOf, numberOf, textOf } from './record';
+import { itemsOf, numberOf, officeDayOf, textOf } from './record';
 
 const dateOf = (record: GateRecord | Item, field: string): DateText | null =>
   parseDate(textOf(record, field));
 
 const lightIn = (record: GateRecord, field: string): Light | null =>
   LIGHTS.find((light) => light === record[field]) ?? null;
-
-/** The office's day of an instant: stored ones are read as text, one being written is a Date. */
-function officeDayOf(instant: unknown): DateText | null {
-  if (typeof instant === 'string') return officeDate(new Date(instant));
-  return instant instanceof Date ? officeDate(instant) : null;
-}
 
 /** A task as the gate knows it, for its light. */
 export const toLitTask = (record: GateRecord): LitTask => ({
@@ -32,7 +26,7 @@ export const toLitTask = (record: GateRecord): LitTask => ({
     doneOn: dateOf(item, 'doneOn'),
   })),
   nextReportOn: dateOf(record, 'nextReportOn'),
-  completionRequestedOn: officeDayOf(record['completionRequestedAt']),
+  completionRequestedOn: officeDayOf(record, 'completionRequestedAt'),
   yellowMonths: numberOf(record, 'yellowMonths') ?? 0,
   monthClosed: parseMonth(record['monthClosed']),
   overrideLight: lightIn(record, 'overrideLight'),

@@ -30,6 +30,8 @@ const FINDERS = {
   coop_member: { kinds: ['taskforce_member'], units: 'coopUnits' },
   own_liaison: { kinds: ['liaison'], units: 'unit' },
   own_group_head: { kinds: ['group_head'], group: 'group' },
+  handling_liaison: { kinds: ['liaison'], units: 'unit' },
+  handling_member: { kinds: ['taskforce_member'], units: 'unit' },
   general: { kinds: SECTION_POSTS, section: 'general' },
   reform: { kinds: SECTION_POSTS, section: 'reform' },
   supervision: { kinds: SECTION_POSTS, section: 'supervision' },

@@ -209,6 +209,7 @@ async function remove(
   refuseIfAny(moment, removalFaults(rule.contract, actor, textOf(before, 'state')));
   const numbered = textOf(before, 'number') !== null;
   refuseIfAny(moment, numbered ? [violation('record.delete-refused')] : []);
+  refuseIfAny(moment, (await rule.removal?.(judgement(moment, before, before))) ?? []);
   refuseIfAny(moment, await referenceFaults(strapi, rule.uid, before.documentId ?? ''));
   const saved = await next();
   await record(judgement(moment, before, before), rule, 'record.delete', []);

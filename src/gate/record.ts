@@ -1,4 +1,6 @@
 import type { Core, Struct, UID } from '@strapi/strapi';
+import type { DateText } from '../domain/calendar';
+import { officeDate } from '../domain/calendar';
 import type { Query } from './rows';
 import { findRow, findRows, rawRows } from './rows';
 
@@ -134,6 +136,13 @@ export const textOf = (record: Item | GateRecord, field: string): string | null 
   const value = record[field];
   return typeof value === 'string' ? value : null;
 };
+
+/** The office's day of a stored instant: read as text, while it is being written a Date. */
+export function officeDayOf(record: Item | GateRecord, field: string): DateText | null {
+  const instant = record[field];
+  if (typeof instant === 'string') return officeDate(new Date(instant));
+  return instant instanceof Date ? officeDate(instant) : null;
+}
 
 export const numberOf = (record: Item | GateRecord, field: string): number | null => {
   const value = record[field];

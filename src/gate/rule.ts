@@ -53,6 +53,8 @@ export interface GateRule {
   readonly table: TransitionTable;
   /** Rules that hold in every state. */
   readonly faults?: Check;
+  /** What stands against deleting a record beside its contract. */
+  readonly removal?: Check;
   /** The checks a transition row names under `requires`. */
   readonly checks?: Readonly<Record<string, Check>>;
   /** What a question offers where the record decides it; an answer off the list is refused. */

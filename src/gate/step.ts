@@ -4,7 +4,7 @@ import { asksFor, readAnswers } from '../domain/answers';
 import type { Actor } from '../domain/permissions';
 import { capacitiesOf, NO_PARTIES } from '../domain/permissions';
 import type { Stamp, Transition } from '../domain/transition';
-import { authority, rowFor } from '../domain/transition';
+import { authority, rowFor, whoOn } from '../domain/transition';
 import type { Violation } from '../domain/verdict';
 import { violation } from '../domain/verdict';
 import { actedForWords, labelOf } from '../domain/wording.zh';
@@ -82,7 +82,12 @@ export const authorityOver = (
   actor: Actor,
   record: GateRecord,
 ): Violation[] =>
-  authority(row, actor, rule.parties?.(record) ?? NO_PARTIES, personsOf(strapi, rule, record));
+  authority(
+    { ...row, who: whoOn(row, record) },
+    actor,
+    rule.parties?.(record) ?? NO_PARTIES,
+    personsOf(strapi, rule, record),
+  );
 
 /** Every check a row names, all answered at once. */
 async function checkFaults(rule: GateRule, row: Transition, on: Judgement): Promise<Violation[]> {

@@ -11,6 +11,8 @@ import { carryOver, yearFaults } from '../../api/plan/carry-over';
 import { amendmentRule } from './amendment';
 import { briefingRule } from './briefing';
 import { extensionRule } from './extension';
+import { issueRule } from './issue';
+import { issueCategoryRule } from './issue-category';
 import { personRule } from './person';
 import { postRule } from './post';
 import { reportRule } from './report';
@@ -66,8 +68,8 @@ const RULES: Readonly<Record<GovernedUid, GateRule>> = {
   'api::extension.extension': extensionRule,
   'api::amendment.amendment': amendmentRule,
   'api::light-snapshot.light-snapshot': plainRule('api::light-snapshot.light-snapshot', 'date'),
-  'api::issue-category.issue-category': plainRule('api::issue-category.issue-category', 'name'),
-  'api::issue.issue': plainRule('api::issue.issue', 'title'),
+  'api::issue-category.issue-category': issueCategoryRule,
+  'api::issue.issue': issueRule,
   'api::complainant.complainant': plainRule('api::complainant.complainant', 'keyId'),
   'api::sealed-file.sealed-file': plainRule('api::sealed-file.sealed-file', 'storedName'),
   'api::supervision-notice.supervision-notice': plainRule(

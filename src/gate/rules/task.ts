@@ -1,5 +1,5 @@
 import { proposeAmendment, openAmendment } from '../../api/amendment/amendments';
-import { requestExtension } from '../../api/extension/extensions';
+import { isExtensionPending, requestExtension } from '../../api/extension/extensions';
 import {
   completable,
   reportingUnit,
@@ -37,7 +37,7 @@ import type { GateRecord } from '../record';
 import { idsOf, itemsOf, numberOf, textOf } from '../record';
 import type { GateRule, Judgement } from '../rule';
 import { alwaysApplicable, readRulebook } from '../rulebook';
-import { countRows, findRow } from '../rows';
+import { findRow } from '../rows';
 import { nameOf } from './names';
 
 /** 责任化: the post that answers for the task belongs to the lead unit. */
@@ -75,19 +75,16 @@ const reportCheck = (on: Judgement): Violation[] =>
 
 const DEFAULT_EXTENSIONS = 2;
 
-async function extensionCheck({ strapi, after, answers, today }: Judgement): Promise<Violation[]> {
+async function extensionCheck(on: Judgement): Promise<Violation[]> {
+  const { strapi, after, answers, today } = on;
   const rulebook = await readRulebook(strapi);
-  const pending = await countRows(strapi, 'api::extension.extension', {
-    task: { documentId: after.documentId },
-    state: 'requested',
-  });
   return extensionFaults({
     dueOn: textOf(after, 'dueOn'),
     proposedDueOn: textOf(answers, 'proposedDueOn'),
     today,
     granted: numberOf(after, 'extensionsGranted') ?? 0,
     most: (rulebook && numberOf(rulebook, 'extensionsMost')) ?? DEFAULT_EXTENSIONS,
-    pending: pending > 0,
+    pending: await isExtensionPending(on, 'task'),
   });
 }
 
@@ -215,7 +212,7 @@ export const taskRule: GateRule = {
   },
   effects: {
     'task.report': submitReport,
-    'task.request_extension': requestExtension,
+    'task.request_extension': requestExtension('task'),
     'task.propose_amendment': proposeAmendment,
   },
   leadsTo: { 'task.propose_amendment': openAmendment },

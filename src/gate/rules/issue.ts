@@ -1,0 +1,203 @@
+import { isExtensionPending, requestExtension } from '../../api/extension/extensions';
+import { parseDate } from '../../domain/calendar';
+import { CONTRACTS } from '../../domain/contract';
+import { extensionDayFaults, extensionFaults } from '../../domain/extension';
+import type { Issue } from '../../domain/issue';
+import {
+  dissatisfiedFaults,
+  externalKeyOf,
+  informedFaults,
+  informFaults,
+  isWithUnit,
+  ISSUE_TRANSITIONS,
+  issueFaults,
+  sameUnitFaults,
+  suggestionFaults,
+} from '../../domain/issue';
+import { dateWords } from '../../domain/letters.zh';
+import { issueNumber } from '../../domain/numbering';
+import type { Parties } from '../../domain/permissions';
+import { capacitiesOf, NO_PARTIES } from '../../domain/permissions';
+import type { Violation } from '../../domain/verdict';
+import { violation } from '../../domain/verdict';
+import { readCalendar } from '../calendar';
+import { clockAfter } from '../issue-clock';
+import { nextNumber } from '../number-series';
+import type { GateRecord } from '../record';
+import { idsOf, itemsOf, numberOf, officeDayOf, textOf } from '../record';
+import type { GateRule, Judgement } from '../rule';
+import { CREATION } from '../rule';
+import { findRow } from '../rows';
+import { readRulebook } from '../rulebook';
+import { nameOf } from './names';
+
+type Values = Record<string, unknown>;
+
+const toIssue = (record: GateRecord): Issue => ({
+  state: textOf(record, 'state') ?? '',
+  source: textOf(record, 'source'),
+  externalNo: textOf(record, 'externalNo'),
+  receivedOn: textOf(record, 'receivedOn'),
+  unit: textOf(record, 'unit'),
+  coopUnits: idsOf(record, 'coopUnits'),
+  suggestedUnit: textOf(record, 'suggestedUnit'),
+  resolvedOn: officeDayOf(record, 'resolvedAt'),
+  informedOn: textOf(record, 'informedOn'),
+  informImpossible: textOf(record, 'informImpossible'),
+  satisfaction: textOf(record, 'satisfaction'),
+});
+
+const keyOf = (record: GateRecord): string | null =>
+  externalKeyOf(textOf(record, 'source'), textOf(record, 'externalNo'));
+
+/** A case of a source is registered once; the fault names the issue that has its number. */
+async function externalNoFaults({ strapi, before, after }: Judgement): Promise<Violation[]> {
+  const key = keyOf(after);
+  if (key === null || (before !== null && keyOf(before) === key)) return [];
+  const other = await findRow<{ documentId: string; number: string | null }>(
+    strapi,
+    'api::issue.issue',
+    { where: { externalKey: key }, select: ['documentId', 'number'] },
+  );
+  return other === null || other.documentId === after.documentId
+    ? []
+    : [violation('issue.external-no-taken', 'externalNo', { number: other.number ?? '' })];
+}
+
+/** Work goes to units that still exist. */
+async function unitActive({ strapi, answers }: Judgement): Promise<Violation[]> {
+  const documentId = textOf(answers, 'handlingUnit');
+  if (documentId === null) return [];
+  const unit = await findRow<{ active: boolean | null }>(strapi, 'api::unit.unit', {
+    where: { documentId },
+    select: ['active'],
+  });
+  return unit?.active === false ? [violation('issue.unit-inactive', 'handlingUnit')] : [];
+}
+
+const DEFAULT_EXTENSIONS = 1;
+
+async function extensionCheck(on: Judgement): Promise<Violation[]> {
+  const { strapi, after, answers, today } = on;
+  const rulebook = await readRulebook(strapi);
+  const proposedDueOn = textOf(answers, 'proposedDueOn');
+  return [
+    ...extensionFaults({
+      dueOn: textOf(after, 'clockDueOn'),
+      proposedDueOn,
+      today,
+      granted: numberOf(after, 'clockExtensions') ?? 0,
+      most: (rulebook && numberOf(rulebook, 'issueExtensionsMost')) ?? DEFAULT_EXTENSIONS,
+      pending: await isExtensionPending(on, 'issue'),
+    }),
+    ...extensionDayFaults(await readCalendar(strapi), parseDate(proposedDueOn)),
+  ];
+}
+
+/** Before anything is answered the button only says what no answer could cure. */
+const onceAnswered = (on: Judgement, faults: () => Violation[]): Violation[] =>
+  Object.keys(on.answers).length === 0 ? [] : faults();
+
+const partiesOf = (record: GateRecord): Parties => {
+  const { state, unit, coopUnits } = toIssue(record);
+  if (unit === null || !isWithUnit(state)) return NO_PARTIES;
+  return { ...NO_PARTIES, handling: [unit], concerned: coopUnits };
+};
+
+/** 登记: the number is given once and for all, in the year of registration. */
+async function register({ strapi, actor, today }: Judgement): Promise<Values> {
+  const year = Number(today.slice(0, 4));
+  return {
+    number: issueNumber(year, await nextNumber(strapi, 'issue', year)),
+    registeredBy: actor.kind === 'person' ? actor.person : null,
+  };
+}
+
+/** Who replied, and what was handed in before stays on record beside what is handed in anew. */
+function reply({ actor, before, after }: Judgement): Values {
+  const evidence = [
+    ...(before ? itemsOf(before, 'replyEvidence') : []),
+    ...itemsOf(after, 'replyEvidence'),
+  ];
+  return {
+    repliedForUnit: !capacitiesOf(actor, partiesOf(after)).has('handling_liaison'),
+    replyEvidence: evidence.map((file) => file['id']),
+  };
+}
+
+type Fill = (on: Judgement) => Promise<Values>;
+
+/** What a step gives its issue besides the turn of its clock. */
+const OWN: Readonly<Record<string, Fill>> = {
+  [CREATION]: register,
+  'issue.reply': (on) => Promise.resolve(reply(on)),
+};
+
+/** The day a step counts as done where it is another than the one it was noted on. */
+const DONE_ON: Readonly<Record<string, string>> = { 'issue.inform': 'informedOn' };
+
+const clocked = (action: string): Fill => {
+  const doneOn = DONE_ON[action];
+  return async (on) => ({
+    ...(await clockAfter(on, action, doneOn === undefined ? null : textOf(on.after, doneOn))),
+    ...(await OWN[action]?.(on)),
+  });
+};
+
+/** Every step turns the clock; an extension brings its own date along. */
+const CLOCKED: readonly string[] = [
+  CREATION,
+  ...ISSUE_TRANSITIONS.map((row) => row.action).filter((action) => action !== 'issue.extend'),
+];
+
+/** 改派: the unit that had the issue is told beside the one that gets it. */
+function told({ before, after }: Judgement): GateRecord {
+  const [former, unit] = [before ? textOf(before, 'unit') : null, textOf(after, 'unit')];
+  return former === null || unit === null || former === unit
+    ? after
+    : { ...after, unit: [unit, former] };
+}
+
+/** Letters name no title, content or reason: they may say who complained. */
+async function facts({ strapi, before, after }: Judgement): Promise<Record<string, string>> {
+  const former = before ? textOf(before, 'unit') : null;
+  const unit = textOf(after, 'unit') ?? former;
+  const category = textOf(after, 'category');
+  return {
+    unit: await nameOf(strapi, 'api::unit.unit', unit),
+    formerUnit: await nameOf(strapi, 'api::unit.unit', former),
+    category: await nameOf(strapi, 'api::issue-category.issue-category', category),
+    dueOn: dateWords(textOf(after, 'clockDueOn') ?? ''),
+  };
+}
+
+/** Notice 三(一)3, 四(五). */
+export const issueRule: GateRule = {
+  uid: 'api::issue.issue',
+  contract: CONTRACTS['api::issue.issue'],
+  table: ISSUE_TRANSITIONS,
+  faults: async (on) => [
+    ...issueFaults(toIssue(on.after), on.today),
+    ...(await externalNoFaults(on)),
+  ],
+  checks: {
+    'unit-active': unitActive,
+    'another-unit': ({ before, answers }) =>
+      sameUnitFaults(before && textOf(before, 'unit'), textOf(answers, 'handlingUnit')),
+    'suggests-another': ({ before, answers }) =>
+      suggestionFaults(before && textOf(before, 'unit'), textOf(answers, 'suggestedUnit')),
+    extension: extensionCheck,
+    inform: ({ before, answers, today }) =>
+      before ? informFaults(toIssue(before), textOf(answers, 'informedOn'), today) : [],
+    informed: (on) => onceAnswered(on, () => informedFaults(toIssue(on.after))),
+    dissatisfied: ({ after }) => dissatisfiedFaults(toIssue(after)),
+  },
+  parties: partiesOf,
+  onDesk: (record) => isWithUnit(textOf(record, 'state') ?? ''),
+  derive: ({ after }) => Promise.resolve({ externalKey: keyOf(after) }),
+  fill: Object.fromEntries(CLOCKED.map((action) => [action, clocked(action)])),
+  effects: { 'issue.request_extension': requestExtension('issue') },
+  told,
+  facts,
+  title: (record) => textOf(record, 'number') ?? '',
+};
