@@ -10,6 +10,7 @@ import { param } from '../web/request';
 import { changesOfAmendment } from './amendment-changes';
 import { choicesOf } from './choices';
 import { dataQuestions } from './data-questions';
+import { instructionsOn, recordInstruction } from './instructions';
 import { performSent } from './request';
 import { sevenList, sevenListChoices } from './seven-lists';
 import {
@@ -77,6 +78,12 @@ export function registerAdminApi(strapi: Core.Strapi): void {
       ),
       route('POST', '/records/:uid/:id/actions/:action', (ctx, actor, now) =>
         performSent(strapi, ctx, { ...record(ctx), actor, now }),
+      ),
+      route('GET', '/records/:uid/:id/instructions', (ctx, actor) =>
+        instructionsOn(strapi, record(ctx), actor),
+      ),
+      route('POST', '/records/:uid/:id/instructions', (ctx, actor, now) =>
+        recordInstruction(strapi, ctx, record(ctx), actor, now),
       ),
       route('GET', '/choices/:kind', (ctx, actor) =>
         choicesOf(strapi, actor, param(ctx, 'kind'), ctx.query['q']),

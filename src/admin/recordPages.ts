@@ -3,6 +3,7 @@ import type { StrapiApp } from '@strapi/strapi/admin';
 import { TaskListActions } from './lists/tasks/TaskListActions';
 import { ChangesPanel } from './panels/ChangesPanel';
 import { HandlePanel } from './panels/handle/HandlePanel';
+import { InstructionsPanel } from './panels/InstructionsPanel';
 import { LightPanel } from './panels/task/LightPanel';
 import { MissingPanel } from './panels/task/MissingPanel';
 import { PapersPanel } from './panels/task/PapersPanel';
@@ -18,7 +19,15 @@ const UNWANTED_ACTIONS: ReadonlySet<string | undefined> = new Set(['clone', 'edi
 const isSavePanel = (panel: PanelComponent) => panel.type === 'actions';
 
 /** Beside the form, from top to bottom; each knows the types it is for. */
-const PANELS = [LightPanel, HandlePanel, ChangesPanel, MissingPanel, StoryPanel, PapersPanel];
+const PANELS = [
+  LightPanel,
+  HandlePanel,
+  ChangesPanel,
+  MissingPanel,
+  StoryPanel,
+  PapersPanel,
+  InstructionsPanel,
+];
 
 /** Puts 办理 beside every record, the panels of a task beside tasks, and takes away what does not belong to the office's work. */
 export const furnishRecordPages = (app: Pick<StrapiApp, 'getPlugin'>) => {

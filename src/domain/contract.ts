@@ -257,6 +257,7 @@ export const CONTRACTS = {
     machine: [
       'state',
       'proposer',
+      'editor',
       'approvedBy',
       'approvalPaper',
       'approvedOn',

@@ -10,6 +10,7 @@ export const AUDIENCES = [
   'coop_liaison',
   'coop_member',
   'own_liaison',
+  'own_member',
   'own_group_head',
   'handling_liaison',
   'handling_member',
@@ -47,6 +48,7 @@ const OFFICE = [
   'supervision',
   'director',
 ] as const satisfies readonly Audience[];
+const OWN_UNIT = ['own_liaison', 'own_member'] as const satisfies readonly Audience[];
 const REPORTERS = ['own_liaison', 'own_group_head'] as const satisfies readonly Audience[];
 
 const HANDLERS = ['handling_liaison', 'handling_member'] as const satisfies readonly Audience[];
@@ -150,6 +152,12 @@ export const NOTIFICATIONS = [
   { event: 'extension.refuse', audience: ['own_liaison'], urgency: 'at_once', clause: '四(五)' },
   { event: 'amendment.propose', audience: ['director'], urgency: 'digest', clause: '四(二)' },
   { event: 'amendment.refuse', audience: ['reform'], urgency: 'digest', clause: '四(二)' },
+  {
+    event: 'commendation.take_effect',
+    audience: OWN_UNIT,
+    urgency: 'at_once',
+    clause: '四(五)',
+  },
   { event: 'post.succeed', audience: ['general'], urgency: 'digest', clause: '二' },
   { event: 'post.vacate', audience: ['general'], urgency: 'digest', clause: '二' },
 ] as const satisfies readonly NotificationRow[];

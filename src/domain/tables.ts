@@ -1,8 +1,10 @@
 import { AMENDMENT_TRANSITIONS } from './amendment';
 import { PERSON_TRANSITIONS } from './account';
 import { BRIEFING_TRANSITIONS } from './briefing';
+import { COMMENDATION_TRANSITIONS } from './commendation';
 import { EXTENSION_TRANSITIONS } from './extension';
 import { ISSUE_TRANSITIONS } from './issue';
+import { INSTRUCTION_TRANSITIONS } from './instruction';
 import { MESSAGE_TRANSITIONS } from './message';
 import { PLAN_TRANSITIONS } from './plan';
 import { GROUP_TRANSITIONS, REPORT_TRANSITIONS, UNIT_TRANSITIONS } from './report';
@@ -18,6 +20,8 @@ export const TABLES = {
   'api::issue.issue': ISSUE_TRANSITIONS,
   'api::extension.extension': EXTENSION_TRANSITIONS,
   'api::amendment.amendment': AMENDMENT_TRANSITIONS,
+  'api::commendation.commendation': COMMENDATION_TRANSITIONS,
+  'api::instruction.instruction': INSTRUCTION_TRANSITIONS,
   'api::unit.unit': UNIT_TRANSITIONS,
   'api::group.group': GROUP_TRANSITIONS,
   'api::briefing.briefing': BRIEFING_TRANSITIONS,

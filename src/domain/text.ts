@@ -6,3 +6,9 @@ export const tidyText = (text: string): string => text.normalize('NFC').replace(
 
 /** Half a surrogate pair is no character, and no database stores it. */
 export const isBroken = (text: string): boolean => /\p{Surrogate}/u.test(text);
+
+const LONGEST_TITLE = 40;
+
+/** The first words of a text, on one line: how lists call what has no title of its own. */
+export const firstWords = (text: string): string =>
+  Array.from(text.replace(/\s+/g, ' ').trim()).slice(0, LONGEST_TITLE).join('');

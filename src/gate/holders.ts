@@ -85,3 +85,18 @@ export async function holdersOf(
   }
   return holders;
 }
+
+/** Who held the post on a day, by name; null where it was vacant. Who has left since is still named. */
+export async function holderOn(
+  strapi: Core.Strapi,
+  postId: string,
+  day: string,
+): Promise<string | null> {
+  const rows = await findRows<TenureRow>(strapi, 'api::tenure.tenure', {
+    where: { post: { documentId: postId }, ...onDay(day) },
+    populate: { person: true },
+    orderBy: { startsOn: 'desc' },
+    limit: 1,
+  });
+  return rows[0]?.person?.name ?? null;
+}

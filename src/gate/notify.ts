@@ -29,6 +29,7 @@ const FINDERS = {
   coop_liaison: { kinds: ['liaison'], units: 'coopUnits' },
   coop_member: { kinds: ['taskforce_member'], units: 'coopUnits' },
   own_liaison: { kinds: ['liaison'], units: 'unit' },
+  own_member: { kinds: ['taskforce_member'], units: 'unit' },
   own_group_head: { kinds: ['group_head'], group: 'group' },
   handling_liaison: { kinds: ['liaison'], units: 'unit' },
   handling_member: { kinds: ['taskforce_member'], units: 'unit' },

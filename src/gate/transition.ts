@@ -68,11 +68,20 @@ interface Found {
   readonly record: GateRecord;
 }
 
+/** A record with its rule, or null: there is none, or none for this actor. */
+export async function visibleRecord(
+  strapi: Core.Strapi,
+  { uid, documentId, actor }: Omit<Target, 'now'>,
+): Promise<Found | null> {
+  const rule = ruleOf(uid);
+  const record = rule && (await loadRecord(strapi, uid, documentId));
+  return rule && record && canSee(rule, actor, record) ? { rule, record } : null;
+}
+
 async function find(strapi: Core.Strapi, target: Target): Promise<Found> {
-  const rule = ruleOf(target.uid);
-  const record = rule && (await loadRecord(strapi, target.uid, target.documentId));
-  if (!rule || !record || !canSee(rule, target.actor, record)) throw notFound();
-  return { rule, record };
+  const found = await visibleRecord(strapi, target);
+  if (!found) throw notFound();
+  return found;
 }
 
 const labelled = (value: string): Option => ({ value, label: labelOf(value) });

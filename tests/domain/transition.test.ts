@@ -63,6 +63,12 @@ const ALLOWED: Record<keyof typeof TABLES, Record<string, string[]>> = {
     'amendment.refuse': ['amendment_proposed>amendment_refused'],
     'amendment.edit': ['amendment_proposed>null'],
   },
+  'api::commendation.commendation': {
+    'commendation.take_effect': ['proposed>in_effect'],
+    'commendation.refuse': ['proposed>commendation_refused'],
+    'commendation.edit': ['proposed>null'],
+  },
+  'api::instruction.instruction': { 'instruction.make_task': ['null>null'] },
   'api::unit.unit': { 'unit.report': ['null>null'] },
   'api::group.group': { 'group.report': ['null>null'] },
   'api::briefing.briefing': {
@@ -141,6 +147,10 @@ const MAY: Record<string, Capacity[]> = {
   'amendment.apply': ['director'],
   'amendment.refuse': ['director'],
   'amendment.edit': ['machine'],
+  'commendation.take_effect': ['director'],
+  'commendation.refuse': ['director'],
+  'commendation.edit': ['machine'],
+  'instruction.make_task': ['general', 'reform', 'director'],
   'unit.report': ['concerned_liaison', 'reform'],
   'group.report': ['group_head', 'reform'],
   'briefing.submit': ['general'],

@@ -600,6 +600,7 @@ export interface ApiCommendationCommendation extends Struct.CollectionTypeSchema
       Schema.Attribute.SetMinMaxLength<{
         maxLength: 2000;
       }>;
+    editor: Schema.Attribute.Relation<'manyToOne', 'api::person.person'>;
     issue: Schema.Attribute.Relation<'manyToOne', 'api::issue.issue'>;
     kind: Schema.Attribute.Enumeration<['praise', 'criticism']> & Schema.Attribute.Required;
     locale: Schema.Attribute.String & Schema.Attribute.Private;

@@ -1,5 +1,6 @@
 import { officeDate } from '../../domain/calendar';
 import { ELEMENT_FIELDS } from '../../domain/elements';
+import { firstWords } from '../../domain/text';
 import { completableLabel } from '../../domain/wording.zh';
 import { createRecord } from '../../gate/documents';
 import type { GateRecord, Item } from '../../gate/record';
@@ -94,14 +95,8 @@ export async function submitReport(on: Judgement): Promise<void> {
   });
 }
 
-const LONGEST_TITLE = 40;
-
 /** The first words of a report stand for it in lists where no task does. */
-const titleOf = (on: Judgement): string =>
-  Array.from(textOf(on.answers, 'done') ?? '')
-    .slice(0, LONGEST_TITLE)
-    .join('')
-    .replace(/\s+/g, ' ');
+const titleOf = (on: Judgement): string => firstWords(textOf(on.answers, 'done') ?? '');
 
 /** Notice 四(四): what a unit reports outside the tasks. */
 export const submitUnitReport = (on: Judgement): Promise<void> =>

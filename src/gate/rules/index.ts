@@ -10,9 +10,11 @@ import { submitGroupReport, submitUnitReport } from '../../api/progress-report/r
 import { carryOver, yearFaults } from '../../api/plan/carry-over';
 import { amendmentRule } from './amendment';
 import { briefingRule } from './briefing';
+import { commendationRule } from './commendation';
 import { extensionRule } from './extension';
 import { issueRule } from './issue';
 import { issueCategoryRule } from './issue-category';
+import { instructionRule } from './instruction';
 import { personRule } from './person';
 import { postRule } from './post';
 import { reportRule } from './report';
@@ -76,8 +78,8 @@ const RULES: Readonly<Record<GovernedUid, GateRule>> = {
     'api::supervision-notice.supervision-notice',
     'title',
   ),
-  'api::commendation.commendation': plainRule('api::commendation.commendation', 'title'),
-  'api::instruction.instruction': plainRule('api::instruction.instruction', 'title'),
+  'api::commendation.commendation': commendationRule,
+  'api::instruction.instruction': instructionRule,
   'api::briefing.briefing': briefingRule,
   'api::calendar-day.calendar-day': plainRule('api::calendar-day.calendar-day', 'date'),
   'api::rulebook.rulebook': rulebookRule,
