@@ -7,6 +7,7 @@ import { composeAtOnce } from '../mail/compose';
 import { deliverDue } from '../mail/deliver';
 import { dailyDigest } from './daily-digest';
 import { inSlot } from './slots';
+import { sweepClocksOfDay } from './sweep-clocks';
 import { sweepLightsOfDay } from './sweep-lights';
 
 interface Duty {
@@ -38,6 +39,7 @@ export const DUTIES: readonly Duty[] = [
   { name: 'align-rights', wakes: '5 0 * * *', run: alignRightsOfDay },
   // Once a day, from 00:10 on; the later wake-ups find a run that failed.
   { name: 'sweep-lights', wakes: '10 * * * *', atBoot: true, run: sweepLightsOfDay },
+  { name: 'sweep-clocks', wakes: '12 * * * *', atBoot: true, run: sweepClocksOfDay },
 ];
 
 type Environment = Readonly<Record<string, string | undefined>>;

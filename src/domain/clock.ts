@@ -183,7 +183,8 @@ function dueAfter(calendar: Calendar, from: DateText, days: number) {
   return { date, provisional: !isCovered(calendar, date) };
 }
 
-type Counted = Pick<
+/** A due date, and what it was counted from. */
+export type Counted = Pick<
   RunningClock,
   'clockCountsFrom' | 'clockCountsDays' | 'clockDueOn' | 'clockProvisional'
 >;
@@ -208,11 +209,32 @@ export const daysLeft = (
   calendar: Calendar,
 ): WorkingDays => workingDaysBetween(calendar, today, running.clockDueOn);
 
-const withDaysLeft = <Fields extends RunningClock>(
-  running: Fields,
+/** What passing days and new calendars change of a running clock. */
+export type ClockStanding = Counted & { readonly clockDaysLeft: number };
+
+/**
+ * A provisional due date counted again by the calendar as it is now; a firm one stays, whatever
+ * becomes of the calendar.
+ */
+function settled(running: Counted, calendar: Calendar): Counted {
+  if (!running.clockProvisional) return running;
+  return counted(calendar, running.clockCountsFrom, running.clockCountsDays);
+}
+
+/** A running clock as it stands on a day: the sweep writes it, and every step starts from it. */
+export function standingOn(running: Counted, today: DateText, calendar: Calendar): ClockStanding {
+  const due = settled(running, calendar);
+  return { ...due, clockDaysLeft: daysLeft(due, today, calendar).days };
+}
+
+const withStanding = (
+  running: RunningClock,
   today: DateText,
   calendar: Calendar,
-): Fields => ({ ...running, clockDaysLeft: daysLeft(running, today, calendar).days });
+): RunningClock => ({
+  ...running,
+  ...standingOn(running, today, calendar),
+});
 
 /**
  * Starts a clock on a day: the first of its working days is the next one.
@@ -227,29 +249,12 @@ export function startClock(
 ): RunningClock {
   const days = allowedDays(clock, facts, rules);
   const started = { ...NO_CLOCK, clock, clockStartedOn: today, clockDays: days };
-  return withDaysLeft({ ...started, ...counted(calendar, today, days) }, today, calendar);
+  return withStanding({ ...started, ...counted(calendar, today, days) }, today, calendar);
 }
 
-/**
- * A provisional due date counted again by the calendar as it is now; a firm one stays, whatever
- * becomes of the calendar.
- */
-function settled(running: RunningClock, calendar: Calendar): RunningClock {
-  if (!running.clockProvisional) return running;
-  const { clockCountsFrom, clockCountsDays } = running;
-  return { ...running, ...counted(calendar, clockCountsFrom, clockCountsDays) };
-}
-
-/**
- * The clock as it stands on a day: what the sweep writes, and what every step starts from. A clock
- * that does not run is left as it is.
- */
-export const clockOn = <Fields extends ClockFields>(
-  fields: Fields,
-  today: DateText,
-  calendar: Calendar,
-): Fields | RunningClock =>
-  isRunning(fields) ? withDaysLeft(settled(fields, calendar), today, calendar) : fields;
+/** {@link standingOn} for an issue: one whose clock does not run is left as it is. */
+export const clockOn = (fields: ClockFields, today: DateText, calendar: Calendar): ClockFields =>
+  isRunning(fields) ? withStanding(fields, today, calendar) : fields;
 
 /** A result is firm as soon as the days it rests on have a calendar, though the due date has none. */
 function isProvisional(running: RunningClock, today: DateText, calendar: Calendar): boolean {
@@ -265,7 +270,7 @@ export function endClock(
   calendar: Calendar,
   { endedBy, unitId, unitName }: ClockEnd,
 ): ClockRound {
-  const running = settled(fields, calendar);
+  const running = withStanding(fields, today, calendar);
   const lateDays = Math.max(0, 0 - daysLeft(running, today, calendar).days);
   const isOffice = CLOCK_BINDS[running.clock] === 'office';
   return {
@@ -288,7 +293,7 @@ export function pauseClock(
   today: DateText,
   calendar: Calendar,
 ): ClockFields {
-  const { clockDaysLeft } = withDaysLeft(settled(running, calendar), today, calendar);
+  const { clockDaysLeft } = withStanding(running, today, calendar);
   const { clockStartedOn, clockDays, clockFirstDueOn, clockExtensions } = running;
   return {
     ...NO_CLOCK,
@@ -319,7 +324,7 @@ export function resumeClock(
     clockPausedOn: null,
     ...counted(calendar, today, clockDaysLeft ?? 0),
   };
-  return withDaysLeft(again, today, calendar);
+  return withStanding(again, today, calendar);
 }
 
 /** Notice 四(五): the day granted, a day off among them counting as the next working day. */
@@ -329,14 +334,14 @@ export function extendClock(
   today: DateText,
   calendar: Calendar,
 ): RunningClock {
-  const running = settled(fields, calendar);
+  const running = withStanding(fields, today, calendar);
   const extended = {
     ...running,
     ...counted(calendar, dueOn, 0),
     clockFirstDueOn: running.clockFirstDueOn ?? running.clockDueOn,
     clockExtensions: running.clockExtensions + 1,
   };
-  return withDaysLeft(extended, today, calendar);
+  return withStanding(extended, today, calendar);
 }
 
 /** One step of an issue, for its clock. */

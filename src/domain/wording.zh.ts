@@ -215,6 +215,7 @@ export const LABELS = {
   'daily-digest': '每日汇总',
   'align-rights': '岗位权限对齐',
   'sweep-lights': '灯号核定',
+  'sweep-clocks': '问题计时核定',
   task: '重点任务编号',
   issue: '问题编号',
   'supervision-notice': '督办文书文号',

@@ -11,6 +11,7 @@ const { ROOT } = require('../../scripts/lib/paths');
 const { openFolder, seedTemplate } = require('../helpers/cluster');
 const { testEnvironment } = require('../helpers/environment');
 const { Applications } = require('./applications');
+const { clocks } = require('./clocks');
 const { importing } = require('./import');
 const { lists } = require('./lists');
 const { sweep } = require('./sweep');
@@ -22,7 +23,7 @@ const { sweep } = require('./sweep');
  */
 
 /** @type {Record<string, Figure>} */
-const FIGURES = { sweep, import: importing, lists };
+const FIGURES = { sweep, clocks, import: importing, lists };
 
 const show = ({ name, ours, reference, ratio, what }) =>
   process.stdout.write(`${[name, ours, reference, ratio, what].join('\t')}\n`);
