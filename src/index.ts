@@ -15,6 +15,7 @@ import { closeMail } from './mail/deliver';
 import { seedSampleYear } from './sample';
 import { startCron, stopCron } from './cron';
 import { gate } from './gate/pipeline';
+import { showSeenFields } from './gate/seen-fields';
 import { registerPrintPages } from './office/print/pages';
 import { keepFilesPrivate } from './web/files';
 import { keepSignedImages } from './web/signed-images';
@@ -23,6 +24,7 @@ type Application = { strapi: Core.Strapi };
 
 export default {
   register({ strapi }: Application) {
+    strapi.documents.use(showSeenFields(strapi));
     strapi.documents.use(gate(strapi));
     strapi.documents.use(keepPasswordsStrong(strapi));
     registerAdminApi(strapi);

@@ -324,7 +324,7 @@ const BY_UID: Readonly<Record<string, Contract>> = CONTRACTS;
 export const contractOf = (uid: string): Contract | null => BY_UID[uid] ?? null;
 
 /** Fields every governed type hides from people's writing. */
-export const ALWAYS_MACHINE = ['version'] as const;
+export const ALWAYS_MACHINE = ['version', 'documentId'] as const;
 
 /** Items of these components carry a key and a completion date that only the machine writes. */
 export const MACHINE_ITEM_FIELDS = ['key', 'doneOn'] as const;
@@ -382,6 +382,12 @@ export function readableFields(
   if (!contract.read.includes(role)) return [];
   return attributes.filter((field) => contract.seenBy?.[field]?.includes(role) ?? true);
 }
+
+/** The fields of a type that none of these roles sees, wherever its records come along. */
+export const hiddenFields = (contract: Contract, roles: readonly Role[]): string[] =>
+  Object.entries(contract.seenBy ?? {})
+    .filter(([, who]) => !roles.some((role) => who.includes(role)))
+    .map(([field]) => field);
 
 /** The fields a role may ever write when creating or updating: what the panel's form offers. */
 export function writableFields(

@@ -19,6 +19,7 @@ export const VIOLATION_CODES = [
   'field.required',
   'field.unique',
   'field.invalid',
+  'query.hidden-field',
   'record.create-refused',
   'record.clone-refused',
   'record.delete-refused',

@@ -505,6 +505,7 @@ const SENTENCES: Readonly<Record<ViolationCode, Sentence>> = {
   'field.required': (label) => `“${label}”必须填写。`,
   'field.unique': (label) => `“${label}”与已有记录重复。`,
   'field.invalid': (label) => `“${label}”填写不符合要求。`,
+  'query.hidden-field': () => '不能按您无权查看的内容筛选或排序。',
   'record.create-refused': () => '您的岗位不能新建此类记录。',
   'record.clone-refused': () => '此类记录不支持复制，请新建。',
   'record.delete-refused': () => '此记录不能删除。',
