@@ -38,6 +38,8 @@ const STATEMENTS = [
   `create index if not exists tasks_of_coop on tasks_coop_units_lnk (unit_id, task_id)`,
   `create index if not exists tasks_on_desk
    on tasks (id) include (state, number, light_rank, due_on)`,
+  // What a record was told of, and whether a notice's letter has gone.
+  `create index if not exists notifications_about on notifications (about_id, event)`,
   // What 邮件台账 must not show: which account a letter is about, and the hash of the link it took along.
   `create table if not exists desk_account_letters (
      message_id integer primary key references messages (id) on delete cascade,

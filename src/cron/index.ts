@@ -5,7 +5,9 @@ import { alignRights } from '../bootstrap/rights';
 import { officeDate } from '../domain/calendar';
 import { composeAtOnce } from '../mail/compose';
 import { deliverDue } from '../mail/deliver';
+import { chaseOfDay } from './chase';
 import { dailyDigest } from './daily-digest';
+import { deliverNotices } from './deliver-notices';
 import { inSlot } from './slots';
 import { sweepClocksOfDay } from './sweep-clocks';
 import { sweepLightsOfDay } from './sweep-lights';
@@ -40,6 +42,9 @@ export const DUTIES: readonly Duty[] = [
   // Once a day, from 00:10 on; the later wake-ups find a run that failed.
   { name: 'sweep-lights', wakes: '10 * * * *', atBoot: true, run: sweepLightsOfDay },
   { name: 'sweep-clocks', wakes: '12 * * * *', atBoot: true, run: sweepClocksOfDay },
+  // Early enough for the digest of the day.
+  { name: 'chase', wakes: '20 * * * *', atBoot: true, run: chaseOfDay },
+  { name: 'deliver-notices', wakes: '* * * * *', run: deliverNotices },
 ];
 
 type Environment = Readonly<Record<string, string | undefined>>;

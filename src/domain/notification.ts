@@ -14,6 +14,8 @@ export const AUDIENCES = [
   'own_group_head',
   'handling_liaison',
   'handling_member',
+  'deputy_leader',
+  'taskforce_leader',
   'general',
   'reform',
   'supervision',
@@ -50,6 +52,10 @@ const OFFICE = [
 ] as const satisfies readonly Audience[];
 const OWN_UNIT = ['own_liaison', 'own_member'] as const satisfies readonly Audience[];
 const REPORTERS = ['own_liaison', 'own_group_head'] as const satisfies readonly Audience[];
+const WATCHED = [...OWN_UNIT, 'supervision'] as const satisfies readonly Audience[];
+
+const chased = <E extends string>(event: E, audience: readonly Audience[]) =>
+  ({ event, audience, urgency: 'digest', clause: '四(五)' }) as const;
 
 const HANDLERS = ['handling_liaison', 'handling_member'] as const satisfies readonly Audience[];
 
@@ -158,6 +164,24 @@ export const NOTIFICATIONS = [
     urgency: 'at_once',
     clause: '四(五)',
   },
+  { event: 'notice.sign', audience: OWN_UNIT, urgency: 'at_once', clause: '四(五)' },
+  { event: 'notice.answer', audience: ['supervision'], urgency: 'at_once', clause: '四(五)' },
+  {
+    event: 'notice.return_answer',
+    audience: ['own_liaison'],
+    urgency: 'at_once',
+    clause: '四(五)',
+  },
+  { event: 'notice.close', audience: ['own_liaison'], urgency: 'digest', clause: '四(五)' },
+  { event: 'notice.withdraw', audience: OWN_UNIT, urgency: 'at_once', clause: '四(五)' },
+  chased('chase.remind', ['own_liaison']),
+  chased('chase.remind_office', ['supervision']),
+  chased('chase.liaison', ['own_liaison']),
+  chased('chase.member', OWN_UNIT),
+  chased('chase.urging', WATCHED),
+  chased('chase.letter', [...WATCHED, 'deputy_leader']),
+  chased('chase.leader', [...WATCHED, 'deputy_leader', 'taskforce_leader']),
+  chased('chase.office', ['supervision', 'director']),
   { event: 'post.succeed', audience: ['general'], urgency: 'digest', clause: '二' },
   { event: 'post.vacate', audience: ['general'], urgency: 'digest', clause: '二' },
 ] as const satisfies readonly NotificationRow[];

@@ -12,3 +12,7 @@ export const issueNumber = (year: number, serial: number): string =>
 /** Address of a briefing on the portal: `/briefings/2021/12`, a supplement 增刊 `/briefings/2021/s12`. */
 export const briefingPath = (issue: { series: string; year: number; issueNo: number }): string =>
   `/briefings/${issue.year}/${issue.series === 'supplement' ? 's' : ''}${issue.issueNo}`;
+
+/** Number of a supervision notice: `〔2026〕1号`, after the office's 机关代字 where it has one. */
+export const noticeNumber = (prefix: string | null, year: number, serial: number): string =>
+  `${prefix ?? ''}〔${year}〕${serial}号`;

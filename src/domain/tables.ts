@@ -6,6 +6,7 @@ import { EXTENSION_TRANSITIONS } from './extension';
 import { ISSUE_TRANSITIONS } from './issue';
 import { INSTRUCTION_TRANSITIONS } from './instruction';
 import { MESSAGE_TRANSITIONS } from './message';
+import { NOTICE_TRANSITIONS } from './notice';
 import { PLAN_TRANSITIONS } from './plan';
 import { GROUP_TRANSITIONS, REPORT_TRANSITIONS, UNIT_TRANSITIONS } from './report';
 import { POST_TRANSITIONS } from './succession';
@@ -22,6 +23,7 @@ export const TABLES = {
   'api::amendment.amendment': AMENDMENT_TRANSITIONS,
   'api::commendation.commendation': COMMENDATION_TRANSITIONS,
   'api::instruction.instruction': INSTRUCTION_TRANSITIONS,
+  'api::supervision-notice.supervision-notice': NOTICE_TRANSITIONS,
   'api::unit.unit': UNIT_TRANSITIONS,
   'api::group.group': GROUP_TRANSITIONS,
   'api::briefing.briefing': BRIEFING_TRANSITIONS,

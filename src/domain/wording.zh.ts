@@ -216,6 +216,7 @@ export const LABELS = {
   'align-rights': '岗位权限对齐',
   'sweep-lights': '灯号核定',
   'sweep-clocks': '问题计时核定',
+  chase: '到期提醒和逾期催办',
   task: '重点任务编号',
   issue: '问题编号',
   'supervision-notice': '督办文书文号',
@@ -293,6 +294,13 @@ export const ACTION_LABELS = {
   'post.vacate': '离任登记',
   'person.lock': '账号锁定',
   'person.unlock': '解除账号锁定',
+  'notice.sign': '签发文书',
+  'notice.deliver': '送达',
+  'notice.register_delivery': '送达登记',
+  'notice.answer': '回复',
+  'notice.return_answer': '退回回复',
+  'notice.close': '办结文书',
+  'notice.withdraw': '撤回文书',
   'message.resend': '重新发送',
   'message.cancel': '取消发送',
   'message.claim': '开始发送',
@@ -322,6 +330,11 @@ export const ASK_LABELS: Readonly<Record<string, string>> = {
   newDueOn: '新的完成期限',
   light: '灯号',
   until: '截止日期（含当日）',
+  deliverBy: '送达方式',
+  receivedBy: '签收人（姓名、职务）',
+  deliveredOn: '送达日期',
+  reply: '回复内容',
+  newReplyDueOn: '新的回复期限（原期限已过的必填）',
   planBasis: '审定依据（会议纪要或文件）',
   approvedBy: '批准人（职务或会议）',
   approvalPaper: '批准文件',
@@ -484,6 +497,58 @@ export const EVENT_WORDS: Readonly<Record<string, LetterWords>> = {
     subject: '{kind}：{title}',
     line: '{kind}事项《{title}》已经批准生效，批准文件：{paper}，批准日期：{approvedOn}。',
   },
+  'notice.sign': {
+    subject: '督办文书：{kind}{number}',
+    line: '{kind}{number}已印发{unit}。{replyBy}请联络员登录工作台查看原文。',
+  },
+  'notice.answer': {
+    subject: '督办文书已回复：{kind}{number}',
+    line: '{unit}已回复{kind}{number}，请审核。',
+  },
+  'notice.return_answer': {
+    subject: '督办文书回复已退回：{kind}{number}',
+    line: '{kind}{number}的回复已退回。{replyBy}退回理由请登录工作台查看，补正后重新回复。',
+  },
+  'notice.close': {
+    subject: '督办文书已办结：{kind}{number}',
+    line: '印发{unit}的{kind}{number}已办结。',
+  },
+  'notice.withdraw': {
+    subject: '督办文书已撤回：{kind}{number}',
+    line: '印发{unit}的{kind}{number}已撤回，不再办理。',
+  },
+  'chase.remind': {
+    subject: '到期提醒：{matter}',
+    line: '{matter}应于{dueOn}前{duty}，{left}{provisional}，请按期办理。',
+  },
+  'chase.remind_office': {
+    subject: '办公室事项到期提醒：{matter}',
+    line: '{matter}应由办公室于{dueOn}前{duty}，{left}{provisional}，请按期办理。',
+  },
+  'chase.liaison': {
+    subject: '逾期提醒：{matter}',
+    line: '{matter}应于{dueOn}前{duty}，已逾期{days}个工作日{provisional}，请抓紧办理。',
+  },
+  'chase.member': {
+    subject: '逾期提醒：{matter}',
+    line: '{unit}承担的{matter}应于{dueOn}前{duty}，已逾期{days}个工作日{provisional}，请专班成员督促办理。',
+  },
+  'chase.urging': {
+    subject: '逾期催办：{matter}',
+    line: '{unit}承担的{matter}应于{dueOn}前{duty}，已逾期{days}个工作日{provisional}，督导组将按程序催办。',
+  },
+  'chase.letter': {
+    subject: '逾期督办：{matter}',
+    line: '{unit}承担的{matter}应于{dueOn}前{duty}，已逾期{days}个工作日{provisional}，督导组将按程序督办，并已报告副组长。',
+  },
+  'chase.leader': {
+    subject: '严重逾期：{matter}',
+    line: '{unit}承担的{matter}应于{dueOn}前{duty}，已逾期{days}个工作日{provisional}，已报告组长、副组长。',
+  },
+  'chase.office': {
+    subject: '办公室事项逾期：{matter}',
+    line: '{matter}应由办公室于{dueOn}前{duty}，已逾期{days}个工作日{provisional}，请立即办理。',
+  },
   'post.succeed': {
     subject: '岗位更替：{title}',
     line: '{title}自{startsOn}起由{person}接任。',
@@ -571,6 +636,18 @@ const SENTENCES: Readonly<Record<ViolationCode, Sentence>> = {
   'instruction.nowhere': () => '批示应在所批记录的页面上登记。',
   'instruction.not-leaders': (label) => `“${label}”应为组长、常务副组长或副组长的岗位。`,
   'instruction.has-task': () => '此批示已转为重点任务。',
+  'notice.unit-missing': () => '请选定主送单位。',
+  'notice.title-missing': () => '请填写文书标题。',
+  'notice.basis-missing': () => '请写明督办依据。',
+  'notice.authority-missing': () => '请写明批准或交办人。',
+  'notice.requirement-missing': () => '请写明办理要求。',
+  'notice.about-nothing': () => '请选定所督的一项重点任务或一件营商环境问题。',
+  'notice.about-two': () => '一份文书只督办一个事项：重点任务和营商环境问题不能同时选定。',
+  'notice.unit-elsewhere': () => '主送单位应为该事项的牵头（承办）或配合（协办）单位。',
+  'notice.reply-date-missing': () => '要求书面回复的，请填写回复期限。',
+  'notice.delivery-date': () => '送达日期应在签发日期与今天之间。',
+  'notice.no-reply-asked': () => '本文书未要求书面回复。',
+  'notice.reply-outstanding': () => '本文书要求书面回复，单位尚未回复。',
   'plan.year-differs': () => '任务年度应与所属工作计划的年度一致。',
   'briefing.section-missing': () => '请至少撰写一个栏目。',
   'briefing.series-numbered': () => '期号已生成，不能再更改简报类别。',
@@ -646,3 +723,13 @@ export const secretRefusal = (names: readonly string[]): string =>
 /** Fills `{name}` from the facts; a missing fact reads 未填写. */
 export const fill = (words: string, facts: Readonly<Record<string, string>>): string =>
   words.replace(/\{(\w+)\}/g, (_, name: string) => facts[name] ?? '（未填写）');
+
+/** Warns before a unit gets a second notice on one matter. */
+export const openNoticesHint = (notices: readonly string[]): string =>
+  `该单位就同一事项已有未办结的督办文书：${notices.join('、')}。请核实是否重复督办。`;
+
+/** Warns before a draft of the ladder goes out that nothing calls for any more. */
+export const settledHint = '所督事项已办结、已暂停或期限已变更，请核实是否仍需发出。';
+
+/** The date of the reply, in the letter that brings a notice. */
+export const replyByWords = (date: string): string => `请于${date}前书面回复。`;

@@ -45,7 +45,10 @@ async function awaitingIn(
   });
   return records.map((record) => {
     const state = textOf(record, 'state');
-    return { uid, rule, record, rows: rows.filter((row) => row.from.includes(state)) };
+    const open = rows.filter(
+      (row) => row.from.includes(state) && (rule.awaits?.(row, record) ?? true),
+    );
+    return { uid, rule, record, rows: open };
   });
 }
 

@@ -1,12 +1,13 @@
 import type { Core } from '@strapi/strapi';
-import type { Audience } from '../domain/notification';
+import type { Audience, NotificationRow } from '../domain/notification';
 import { toldOf } from '../domain/notification';
 import type { PostKind } from '../domain/roles';
 import { EVENT_WORDS, fill } from '../domain/wording.zh';
 import { holdersOf } from './holders';
 import type { GateRecord } from './record';
 import { idsOf, textOf } from './record';
-import { findRow, findRows } from './rows';
+import { findRow, findRows, rawRows } from './rows';
+import { insertRecords, newDocumentId, rowIdsOf } from './set-rows';
 
 /** Where the posts of an audience are found. */
 type Finder =
@@ -19,6 +20,7 @@ type Finder =
   | { readonly kinds: readonly PostKind[] };
 
 const POST = 'api::post.post';
+const NOTIFICATION = 'api::notification.notification';
 const SECTION_POSTS = ['section_head', 'office_staff'] as const;
 
 const FINDERS = {
@@ -30,6 +32,8 @@ const FINDERS = {
   coop_member: { kinds: ['taskforce_member'], units: 'coopUnits' },
   own_liaison: { kinds: ['liaison'], units: 'unit' },
   own_member: { kinds: ['taskforce_member'], units: 'unit' },
+  deputy_leader: { kinds: ['deputy_leader'] },
+  taskforce_leader: { kinds: ['taskforce_leader'] },
   own_group_head: { kinds: ['group_head'], group: 'group' },
   handling_liaison: { kinds: ['liaison'], units: 'unit' },
   handling_member: { kinds: ['taskforce_member'], units: 'unit' },
@@ -92,32 +96,97 @@ export interface Telling {
   readonly occasion: string;
 }
 
+/** Subject and line of a telling. */
+function inWords({ event, facts }: Telling): { title: string; line: string } {
+  const words = EVENT_WORDS[event];
+  if (!words) throw new Error(`No words for ${event}`);
+  return { title: fill(words.subject, facts), line: fill(words.line, facts) };
+}
+
+/** What a telling is known by, with the post it is owed to behind it. */
+const keyOf = ({ event, occasion }: Telling): string => `${event}:${occasion}`;
+
+/** One telling to one post, as it stands in the ledger. */
+const toldAs = (telling: Telling, row: NotificationRow, post: string) => ({
+  ...inWords(telling),
+  event: telling.event,
+  urgency: row.urgency,
+  clause: row.clause,
+  aboutUid: telling.uid,
+  aboutId: telling.record.documentId,
+  dedupeKey: `${keyOf(telling)}:${post}`,
+  state: 'owed',
+  owedAt: telling.now,
+});
+
 /** Writes what is owed to whom beside the decision, in its transaction; the worker sends it later. */
 export async function owe(strapi: Core.Strapi, telling: Telling): Promise<void> {
-  const words = EVENT_WORDS[telling.event];
-  const ledger = strapi.db.query('api::notification.notification');
+  const ledger = strapi.db.query(NOTIFICATION);
   for (const row of toldOf(telling.event)) {
-    if (!words) throw new Error(`No words for ${telling.event}`);
     const lists = await Promise.all(
       row.audience.map((audience) => postsOf(strapi, audience, telling.record, telling.today)),
     );
     for (const post of new Set(lists.flat())) {
       const held = await findRow<{ id: number }>(strapi, POST, { where: { documentId: post } });
-      await ledger.create({
-        data: {
-          post: held?.id ?? null,
-          event: telling.event,
-          urgency: row.urgency,
-          title: fill(words.subject, telling.facts),
-          line: fill(words.line, telling.facts),
-          clause: row.clause,
-          aboutUid: telling.uid,
-          aboutId: telling.record.documentId,
-          dedupeKey: `${telling.event}:${telling.occasion}:${post}`,
-          state: 'owed',
-          owedAt: telling.now,
-        },
-      });
+      await ledger.create({ data: { post: held?.id ?? null, ...toldAs(telling, row, post) } });
     }
   }
+}
+
+/**
+ * Owes many tellings at once: who they mean is looked up once for each audience and unit, and the
+ * rows are written a few hundred at a time. Answers how many were written.
+ */
+export async function oweSet(strapi: Core.Strapi, tellings: readonly Telling[]): Promise<number> {
+  const known = new Map<string, Promise<string[]>>();
+  const meantBy = (audience: Audience, { record, today }: Telling): Promise<string[]> => {
+    const key = JSON.stringify([audience, whereOf(FINDERS[audience], record)]);
+    const posts = known.get(key) ?? postsOf(strapi, audience, record, today);
+    known.set(key, posts);
+    return posts;
+  };
+  const rows: GateRecord[] = [];
+  for (const telling of tellings) {
+    for (const row of toldOf(telling.event)) {
+      const lists: string[][] = [];
+      for (const audience of row.audience) lists.push(await meantBy(audience, telling));
+      for (const post of new Set(lists.flat())) {
+        rows.push({
+          ...toldAs(telling, row, post),
+          post,
+          documentId: newDocumentId(),
+          version: null,
+        });
+      }
+    }
+  }
+  const posts = await rowIdsOf(
+    strapi,
+    POST,
+    rows.flatMap((row) => textOf(row, 'post') ?? []),
+  );
+  const now = tellings[0]?.now ?? new Date(0);
+  await insertRecords(strapi, NOTIFICATION, rows, new Map([[POST, posts]]), now);
+  return rows.length;
+}
+
+/** What is still owed of these tellings says what is true now, and is owed since now. */
+export async function refreshOwed(
+  strapi: Core.Strapi,
+  tellings: readonly Telling[],
+): Promise<void> {
+  const [first] = tellings;
+  if (first === undefined) return;
+  const rows = tellings.map((telling) => ({
+    about: telling.record.documentId,
+    key: `${keyOf(telling)}:`,
+    ...inWords(telling),
+  }));
+  await rawRows(
+    strapi,
+    `update ?? n set title = c.title, line = c.line, owed_at = ?
+     from json_to_recordset(?) as c(about text, key text, title text, line text)
+     where n.about_id = c.about and n.state = 'owed' and starts_with(n.dedupe_key, c.key)`,
+    [strapi.db.metadata.get(NOTIFICATION).tableName, first.now, JSON.stringify(rows)],
+  );
 }

@@ -2,7 +2,7 @@ import type { Core } from '@strapi/strapi';
 import type { Answers } from '../domain/answers';
 import type { Contract } from '../domain/contract';
 import type { Actor, Parties } from '../domain/permissions';
-import type { TransitionTable } from '../domain/transition';
+import type { Transition, TransitionTable } from '../domain/transition';
 import type { Violation } from '../domain/verdict';
 import type { GateRecord } from './record';
 
@@ -62,6 +62,8 @@ export interface GateRule {
   readonly parties?: (record: GateRecord) => Parties;
   /** Whether the units concerned see the record on the desk; absent: never. */
   readonly onDesk?: (record: GateRecord) => boolean;
+  /** Whether a row that awaits somebody does so on this record; absent: always. */
+  readonly awaits?: (row: Transition, record: GateRecord) => boolean;
   /** Machine-owned values that follow from the others on every change, e.g. the light. */
   readonly derive?: (on: Judgement) => Promise<Record<string, unknown>>;
   /**

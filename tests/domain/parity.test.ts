@@ -5,6 +5,7 @@ import { CONTRACTS } from '../../src/domain/contract';
 import { AUDIENCES, FURTHER_EVENTS, NOTIFICATIONS } from '../../src/domain/notification';
 import { CAPACITIES } from '../../src/domain/permissions';
 import { POST_KINDS, ROLES } from '../../src/domain/roles';
+import { CHASE_EVENTS } from '../../src/domain/supervision';
 import { TABLES } from '../../src/domain/tables';
 import type { Transition, TransitionTable } from '../../src/domain/transition';
 import { statesOf } from '../../src/domain/transition';
@@ -130,6 +131,7 @@ describe('parity: rows', () => {
     const actions = [
       ...rows.map(([, row]) => row.action),
       ...FURTHER_EVENTS.map((row): string => row.event),
+      ...CHASE_EVENTS,
     ];
     expect(NOTIFICATIONS.filter((row) => !actions.includes(row.event))).toEqual([]);
     expect(NOTIFICATIONS.filter((row) => !(row.event in EVENT_WORDS))).toEqual([]);

@@ -19,6 +19,7 @@ import { personRule } from './person';
 import { postRule } from './post';
 import { reportRule } from './report';
 import { rulebookRule } from './rulebook';
+import { supervisionNoticeRule } from './supervision-notice';
 import { taskRule } from './task';
 
 /** A type with a contract and nothing else to say. `name` is the field people call it by. */
@@ -74,12 +75,9 @@ const RULES: Readonly<Record<GovernedUid, GateRule>> = {
   'api::issue.issue': issueRule,
   'api::complainant.complainant': plainRule('api::complainant.complainant', 'keyId'),
   'api::sealed-file.sealed-file': plainRule('api::sealed-file.sealed-file', 'storedName'),
-  'api::supervision-notice.supervision-notice': plainRule(
-    'api::supervision-notice.supervision-notice',
-    'title',
-  ),
   'api::commendation.commendation': commendationRule,
   'api::instruction.instruction': instructionRule,
+  'api::supervision-notice.supervision-notice': supervisionNoticeRule,
   'api::briefing.briefing': briefingRule,
   'api::calendar-day.calendar-day': plainRule('api::calendar-day.calendar-day', 'date'),
   'api::rulebook.rulebook': rulebookRule,

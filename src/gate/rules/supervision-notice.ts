@@ -1,0 +1,148 @@
+import { CONTRACTS } from '../../domain/contract';
+import { dateWords } from '../../domain/letters.zh';
+import type { Notice } from '../../domain/notice';
+import {
+  deliveryFaults,
+  NOTICE_TRANSITIONS,
+  noticeLacks,
+  replyDatePast,
+  replyNotAsked,
+  replyOutstanding,
+  subjectFaults,
+  unitFaults,
+} from '../../domain/notice';
+import { noticeNumber } from '../../domain/numbering';
+import { NO_PARTIES } from '../../domain/permissions';
+import type { Transition } from '../../domain/transition';
+import type { Violation } from '../../domain/verdict';
+import { labelOf, replyByWords } from '../../domain/wording.zh';
+import { nextNumber } from '../number-series';
+import type { GateRecord } from '../record';
+import { idsOf, loadRecord, textOf } from '../record';
+import type { GateRule, Judgement } from '../rule';
+import { readRulebook } from '../rulebook';
+import { rawRows } from '../rows';
+import { nameOf } from './names';
+import { noticeHints } from './notice-hints';
+
+const NOTICE = 'api::supervision-notice.supervision-notice';
+const TASK = 'api::task.task';
+const ISSUE = 'api::issue.issue';
+const NOTIFICATION = 'api::notification.notification';
+
+const toNotice = (record: GateRecord): Notice => ({
+  state: textOf(record, 'state'),
+  title: textOf(record, 'title'),
+  basis: textOf(record, 'basis'),
+  authorisedBy: textOf(record, 'authorisedBy'),
+  requirement: textOf(record, 'requirement'),
+  unit: textOf(record, 'unit'),
+  issue: textOf(record, 'issue'),
+  task: textOf(record, 'task'),
+  asksReply: record['asksReply'] !== false,
+  replyDueOn: textOf(record, 'replyDueOn'),
+});
+
+const isDraft = (record: GateRecord): boolean => textOf(record, 'state') === 'notice_draft';
+
+/** The units that have a part in the matter; null while the notice names no matter. */
+async function unitsOfMatter({ strapi }: Judgement, notice: Notice): Promise<string[] | null> {
+  const { task, issue } = notice;
+  if (task === null && issue === null) return null;
+  const found = await loadRecord(strapi, task === null ? ISSUE : TASK, task ?? issue ?? '');
+  if (found === null) return [];
+  const own = ['leadUnit', 'unit'].map((field) => textOf(found, field));
+  const others = ['jointLeadUnits', 'coopUnits'].flatMap((field) => idsOf(found, field));
+  return [...own.filter((unit) => unit !== null), ...others];
+}
+
+/** While it is drafted: a matter that changes hands later takes no notice back. */
+async function draftFaults(on: Judgement): Promise<Violation[]> {
+  const notice = toNotice(on.after);
+  if (!isDraft(on.after)) return [];
+  const units = await unitsOfMatter(on, notice);
+  return [...subjectFaults(notice), ...(units === null ? [] : unitFaults(notice, units))];
+}
+
+async function completeness(on: Judgement): Promise<Violation[]> {
+  const notice = toNotice(on.after);
+  const units = await unitsOfMatter(on, notice);
+  return [
+    ...noticeLacks(notice, on.today),
+    ...subjectFaults(notice),
+    ...(units === null ? [] : unitFaults(notice, units)),
+  ];
+}
+
+/** The number is given at signature, per year, after the office's 机关代字 if it has one. */
+async function sign({ strapi, today }: Judgement): Promise<Record<string, unknown>> {
+  const year = Number(today.slice(0, 4));
+  const rulebook = await readRulebook(strapi);
+  const serial = await nextNumber(strapi, 'supervision-notice', year);
+  return { year, number: noticeNumber(rulebook && textOf(rulebook, 'noticePrefix'), year, serial) };
+}
+
+/** Whoever last wrote the text answers for it: he does not sign it as well. */
+const drafted = ({ actor, after }: Judgement): Promise<Record<string, unknown>> =>
+  Promise.resolve(actor.kind === 'person' && isDraft(after) ? { drafter: actor.person } : {});
+
+/** Where no reply is asked nobody waits for one, and nothing but the closing is left. */
+const awaits = ({ action }: Transition, record: GateRecord): boolean => {
+  const notice = toNotice(record);
+  if (action === 'notice.answer') return notice.asksReply;
+  return action !== 'notice.close' || replyOutstanding(notice).length === 0;
+};
+
+/** The unit hears of what it was sent, by the way it was sent; a draft nobody ever saw is no news. */
+const told = ({ after }: Judgement): GateRecord | null => {
+  const byMail = textOf(after, 'deliverBy') === 'deliver_by_mail';
+  return textOf(after, 'number') !== null && (byMail || textOf(after, 'deliveredOn') !== null)
+    ? after
+    : null;
+};
+
+/** What was not sent yet when the notice is withdrawn need not be sent any more. */
+const withdrawLetters = async ({ strapi, after }: Judgement): Promise<void> => {
+  await rawRows(
+    strapi,
+    `update ?? set state = 'moot' where about_uid = ? and about_id = ? and state = 'owed'`,
+    [strapi.db.metadata.get(NOTIFICATION).tableName, NOTICE, after.documentId],
+  );
+};
+
+/** Notice 四(五). */
+export const supervisionNoticeRule: GateRule = {
+  uid: NOTICE,
+  contract: CONTRACTS[NOTICE],
+  table: NOTICE_TRANSITIONS,
+  faults: draftFaults,
+  checks: {
+    'notice-complete': completeness,
+    'delivered-after-signature': ({ before, answers, today }) =>
+      deliveryFaults(textOf(answers, 'deliveredOn'), before && textOf(before, 'signedOn'), today),
+    'reply-date-ahead': ({ after, today }) => replyDatePast(textOf(after, 'replyDueOn'), today),
+    'reply-asked': ({ after }) => replyNotAsked(toNotice(after)),
+    'reply-settled': ({ before, after }) => replyOutstanding(toNotice(before ?? after)),
+  },
+  parties: (record) => {
+    const unit = textOf(record, 'unit');
+    return { ...NO_PARTIES, concerned: unit === null ? [] : [unit] };
+  },
+  onDesk: (record) => textOf(record, 'deliveredOn') !== null,
+  awaits,
+  hints: noticeHints,
+  derive: drafted,
+  fill: { 'notice.sign': sign },
+  effects: { 'notice.withdraw': withdrawLetters },
+  told,
+  facts: async ({ strapi, after }) => {
+    const { asksReply, replyDueOn } = toNotice(after);
+    return {
+      kind: labelOf(textOf(after, 'kind') ?? ''),
+      number: textOf(after, 'number') ?? '',
+      unit: await nameOf(strapi, 'api::unit.unit', textOf(after, 'unit')),
+      replyBy: asksReply && replyDueOn !== null ? replyByWords(dateWords(replyDueOn)) : '',
+    };
+  },
+  title: (record) => textOf(record, 'title') ?? '',
+};
