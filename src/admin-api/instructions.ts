@@ -10,7 +10,7 @@ import type { Option, RecordAddress } from '../gate/rule';
 import { findRows } from '../gate/rows';
 import { runAs } from '../gate/scope';
 import { visibleRecord } from '../gate/transition';
-import { bodyOf } from '../web/request';
+import { fieldOf } from '../web/request';
 
 const INSTRUCTION = 'api::instruction.instruction';
 const CONTRACT = CONTRACTS[INSTRUCTION];
@@ -85,16 +85,9 @@ export async function instructionsOn(
   };
 }
 
-const isSent = (body: unknown): body is Readonly<Record<string, unknown>> =>
-  typeof body === 'object' && body !== null && !Array.isArray(body);
-
-/** What was sent of the instruction's own fields; a text that is none is left to the rules. */
+/** What was sent of the instruction's own fields; what is no text is left to the rules as missing. */
 function sentFields(ctx: Context): Readonly<Record<string, string | null>> {
-  const body = bodyOf(ctx);
-  const text = (field: string): string | null => {
-    const value = isSent(body) ? body[field] : null;
-    return typeof value === 'string' && value.trim() !== '' ? value.trim() : null;
-  };
+  const text = (field: string): string | null => fieldOf(ctx, field).trim() || null;
   return { post: text('post'), text: text('text'), givenOn: text('givenOn') };
 }
 

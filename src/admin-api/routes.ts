@@ -22,6 +22,7 @@ import {
 } from './spreadsheets';
 import { missingInTask, sheetAddress } from './task-papers';
 import { lightOfTask, storyOfTask } from './task-story';
+import { exportedUnitRecord, recordsOfFigure, unitRecord } from './unit-record';
 
 type Handler = (ctx: Context, actor: PersonActor, now: Date) => Promise<unknown>;
 
@@ -91,6 +92,10 @@ export function registerAdminApi(strapi: Core.Strapi): void {
       route('GET', '/todo', (_, actor) => awaitedBy(strapi, actor)),
       route('GET', '/seven-lists', (_, actor) => sevenListChoices(strapi, actor)),
       route('GET', '/seven-lists/:element', (ctx, actor) => sevenList(strapi, ctx, actor)),
+      route('GET', '/unit-record', (ctx, actor, now) => unitRecord(strapi, ctx, actor, now)),
+      route('GET', '/unit-record/:id/:figure', (ctx, actor, now) =>
+        recordsOfFigure(strapi, ctx, actor, now),
+      ),
       route('GET', '/tasks/:id/missing', (ctx, actor) => missingInTask(strapi, ctx, actor)),
       route('GET', '/tasks/:id/light', (ctx, actor, now) => lightOfTask(strapi, ctx, actor, now)),
       route('GET', '/tasks/:id/story', (ctx, actor) => storyOfTask(strapi, ctx, actor)),
@@ -109,6 +114,7 @@ export function registerAdminApi(strapi: Core.Strapi): void {
       file('/export/seven-lists/:element', (ctx, actor, now) =>
         exportedList(strapi, ctx, actor, now),
       ),
+      file('/export/unit-record', (ctx, actor, now) => exportedUnitRecord(strapi, ctx, actor, now)),
       route('GET', '/data-questions', (_, actor) => Promise.resolve(dataQuestions(actor))),
     ],
   });

@@ -40,6 +40,7 @@ interface Place {
 export const PAGE_PLACES = {
   'seven-lists': { place: '1.6', title: WORDS.sevenLists.title },
   import: { place: '1.7', title: WORDS.import.title },
+  'unit-record': { place: '2.5', title: WORDS.unitRecord.title },
 } as const satisfies Record<string, Place>;
 
 export const numbered = ({ place, title }: Place): string => `${place} ${title}`;
@@ -68,22 +69,26 @@ export const MENU_HOOK = 'Admin/CM/pages/App/mutate-collection-types-links';
 
 const TASK = 'api::task.task';
 
-/** The lists of tasks stand beside the tasks, for whoever sees those. */
+/** Pages that stand among the records, for whoever sees tasks. */
+const AMONG_RECORDS = ['seven-lists', 'unit-record'] as const;
+
 const pageLinks = <L extends MenuLink>(links: readonly L[]): L[] =>
   links
     .filter(({ uid }) => uid === TASK)
-    .map((tasks) => ({
-      ...tasks,
-      uid: 'seven-lists',
-      name: 'seven-lists',
-      title: numbered(PAGE_PLACES['seven-lists']),
-      to: '/seven-lists',
-      search: null,
-    }));
+    .flatMap((tasks) =>
+      AMONG_RECORDS.map((page) => ({
+        ...tasks,
+        uid: page,
+        name: page,
+        title: numbered(PAGE_PLACES[page]),
+        to: `/${page}`,
+        search: null,
+      })),
+    );
 
 /**
- * Puts every content type of the menu in its place, a type without a place last, and the seven lists
- * among them.
+ * Puts every content type of the menu in its place, a type without a place last, and the office's own
+ * pages among them.
  */
 export const orderMenu = <L extends MenuLink, M>(menu: { ctLinks: L[]; models: M }) => ({
   ...menu,

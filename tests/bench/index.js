@@ -15,6 +15,7 @@ const { clocks } = require('./clocks');
 const { importing } = require('./import');
 const { lists } = require('./lists');
 const { sweep } = require('./sweep');
+const { unitRecord } = require('./unit-record');
 
 /**
  * @typedef {{ name: string, ours: string, reference: string, ratio: string, what: string }} Line
@@ -23,7 +24,7 @@ const { sweep } = require('./sweep');
  */
 
 /** @type {Record<string, Figure>} */
-const FIGURES = { sweep, clocks, import: importing, lists };
+const FIGURES = { sweep, clocks, import: importing, lists, 'unit-record': unitRecord };
 
 const show = ({ name, ours, reference, ratio, what }) =>
   process.stdout.write(`${[name, ours, reference, ratio, what].join('\t')}\n`);

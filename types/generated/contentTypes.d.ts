@@ -1486,6 +1486,7 @@ export interface ApiProgressReportProgressReport extends Struct.CollectionTypeSc
       Schema.Attribute.SetMinMaxLength<{
         maxLength: 4000;
       }>;
+    owedOn: Schema.Attribute.Date;
     percent: Schema.Attribute.Integer &
       Schema.Attribute.SetMinMax<
         {

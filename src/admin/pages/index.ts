@@ -1,5 +1,5 @@
 import type { StrapiApp } from '@strapi/strapi/admin';
-import { BulletList, FileXls } from '@strapi/icons';
+import { BulletList, ChartPie, FileXls } from '@strapi/icons';
 import { numbered, PAGE_PLACES } from '../menu';
 import { ENTER_TASKS, READ_TASKS } from './permissions';
 
@@ -12,6 +12,15 @@ const PAGES = [
     Component: () =>
       import('./seven-lists/SevenListsPage').then(({ SevenListsPage }) => ({
         default: SevenListsPage,
+      })),
+  },
+  {
+    to: 'unit-record',
+    icon: ChartPie,
+    permissions: [READ_TASKS],
+    Component: () =>
+      import('./unit-record/UnitRecordPage').then(({ UnitRecordPage }) => ({
+        default: UnitRecordPage,
       })),
   },
   {

@@ -64,6 +64,8 @@ interface Subject {
   readonly unit: string | null;
   readonly group: string | null;
   readonly completesText: string | null;
+  /** The report day it answers; null for one that answers none. */
+  readonly owedOn?: string | null;
 }
 
 async function createReport(on: Judgement, subject: Subject): Promise<void> {
@@ -82,6 +84,15 @@ async function createReport(on: Judgement, subject: Subject): Promise<void> {
   });
 }
 
+/**
+ * The report day a report answers: the one that stood before it and no longer does. One long before
+ * its day, or of another unit than the lead unit, moves nothing and answers none.
+ */
+function answeredDay({ before, after }: Judgement): string | null {
+  const owed = before ? textOf(before, 'nextReportOn') : null;
+  return owed === textOf(after, 'nextReportOn') ? null : owed;
+}
+
 /** Notice 四(四): what a unit reports on a task becomes a record of its own, for somebody to review. */
 export async function submitReport(on: Judgement): Promise<void> {
   const completed = listOf(on.answers['completes']);
@@ -92,6 +103,7 @@ export async function submitReport(on: Judgement): Promise<void> {
     unit: reportingUnit(on),
     group: null,
     completesText: labels.map((one) => one.label).join('\n') || null,
+    owedOn: answeredDay(on),
   });
 }
 

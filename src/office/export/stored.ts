@@ -82,10 +82,15 @@ const listed = (row: TaskRow): ListedTask => ({
   remarks: row.remarks,
 });
 
-const subtitle = (today: string): string =>
+/** The line under the title: who hands the file out, and when. */
+export const subtitle = (today: string): string =>
   EXPORT_WORDS.subtitle(PAGE_WORDS.briefing.issuer, dateInWords(today));
 
-const file = (title: string, content: Buffer): Exported => ({ name: `${title}.xlsx`, content });
+/** A workbook under its title. */
+export const file = (title: string, content: Buffer): Exported => ({
+  name: `${title}.xlsx`,
+  content,
+});
 
 /**
  * The tasks a filter leaves, in the official columns. @throws 400 when they are more than one file

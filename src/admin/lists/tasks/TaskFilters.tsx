@@ -18,7 +18,8 @@ interface FilterProps {
   onChange: (value: string) => void;
 }
 
-const ChoiceFilter = ({ label, value, choices, onChange }: FilterProps) => (
+/** One of a few fixed values; a cleared one is blank. */
+export const ChoiceFilter = ({ label, value, choices, onChange }: FilterProps) => (
   <SingleSelect
     size="S"
     aria-label={label}
@@ -37,7 +38,7 @@ const ChoiceFilter = ({ label, value, choices, onChange }: FilterProps) => (
 );
 
 /** Sixty units are too many to look through: this one is found by typing. */
-const UnitFilter = ({ label, value, choices, onChange }: FilterProps) => (
+export const UnitFilter = ({ label, value, choices, onChange }: FilterProps) => (
   <Combobox
     size="S"
     aria-label={label}
