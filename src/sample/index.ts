@@ -3,6 +3,7 @@ import { seedAccounts, writeAccountsFile } from './accounts';
 import { seedBriefings } from './briefings';
 import { SampleClock } from './clock';
 import { Stage } from './stage';
+import { seedSupervision } from './supervision';
 import { seedTasks } from './tasks';
 
 const KEY = { type: 'core', name: 'taskforce' };
@@ -27,6 +28,7 @@ export async function seedSampleYear(
     const { people, lines } = await seedAccounts(strapi, clock);
     const stage = new Stage(strapi, clock, people);
     await seedTasks(stage);
+    await seedSupervision(stage);
     await seedBriefings(stage);
     await store.set({ key: DONE, value: true });
     writeAccountsFile(env['TRIAL_ACCOUNTS_FILE'] ?? '', lines);

@@ -46,13 +46,25 @@ describe('sample year: marked, told through the gate, in trials only', () => {
     const briefings = (await strapi.db.query('api::briefing.briefing').findMany({})) as {
       title: string;
     }[];
-    expect([...tasks, ...briefings].filter((one) => !one.title.startsWith('（示例）'))).toEqual([]);
+    const issues = (await strapi.db.query('api::issue.issue').findMany({})) as { title: string }[];
+    expect(
+      [...tasks, ...briefings, ...issues].filter((one) => !one.title.startsWith('（示例）')),
+    ).toEqual([]);
     const states = ['active', 'completion_requested', 'suspended', 'struck_off'];
     const counts = await Promise.all(states.map((state) => count('api::task.task', { state })));
     expect(counts).toEqual([4, 1, 1, 1]);
     expect(await count('api::extension.extension', { state: 'requested' })).toBe(1);
     expect(await count('api::progress-report.progress-report', { state: 'submitted' })).toBe(1);
     expect(await count('api::briefing.briefing', { state: 'published' })).toBe(4);
+    const stories = ['issue_closed', 'handling', 'resolved', 'declined', 'registered'];
+    const told = stories.map((state) => count('api::issue.issue', { state }));
+    expect(await Promise.all(told)).toEqual([1, 2, 1, 1, 1]);
+    const notices = ['delivered', 'notice_closed'].map((state) =>
+      count('api::supervision-notice.supervision-notice', { state }),
+    );
+    expect(await Promise.all(notices)).toEqual([1, 1]);
+    expect(await count('api::commendation.commendation', { state: 'in_effect' })).toBe(1);
+    expect(await count('api::instruction.instruction')).toBe(1);
     const persons = (await strapi.db
       .query('api::person.person')
       .findMany({ where: { email: { $notNull: true } } })) as { email: string }[];
