@@ -7,6 +7,7 @@ import { violation } from '../domain/verdict';
 import { refusal, toUserError } from './errors';
 import { formFaults, tidyForm } from './form';
 import { writeJournal } from './journal';
+import { drawingTogether } from './number-series';
 import type { Attribute, GateRecord } from './record';
 import { attributesOf, isToMany, textOf } from './record';
 import { afterImage, changedFields } from './relations';
@@ -122,6 +123,29 @@ async function judgeRow(bench: Bench, row: Row): Promise<JudgedRow> {
   };
 }
 
+/**
+ * What the gate would say of a change of a record that is there, nothing written: a preview's. `patch`
+ * holds values as records have them, relations as document ids.
+ */
+export async function changeFaults(
+  strapi: Core.Strapi,
+  uid: string,
+  { actor, now }: Pick<SetOfRecords, 'actor' | 'now'>,
+  before: GateRecord,
+  patch: Row,
+): Promise<Violation[]> {
+  const rule = ruleOf(uid);
+  if (!rule) throw new Error(`${uid} is not governed`);
+  const after: GateRecord = { ...before, ...patch };
+  const on = { strapi, uid, actor, now, today: officeDate(now), before, after, answers: {} };
+  return [
+    ...fieldFaults(rule.contract, actor, textOf(before, 'state'), Object.keys(patch), true),
+    ...formFaults(strapi, uid, after),
+    ...((await rule.faults?.(on)) ?? []),
+    ...schemaFaults(strapi, uid, after),
+  ];
+}
+
 /** What the actor may write, in the form it is kept in, as the gate takes it. */
 function sentRows(strapi: Core.Strapi, rule: GateRule, { uid, actor, rows }: SetOfRecords): Row[] {
   const owned: readonly string[] =
@@ -161,19 +185,28 @@ export async function judgeSet(strapi: Core.Strapi, set: SetOfRecords): Promise<
   return { rows: judged, targets };
 }
 
-/** The rows with what only a record that is really written gets, e.g. its number. */
+/**
+ * The rows with what only a record that is really written gets, e.g. its number, and the row ids of
+ * all they then refer to. What a filling reads is read once for all rows, and numbers are drawn
+ * together.
+ */
 async function filled(
   strapi: Core.Strapi,
   { uid, actor, now }: SetOfRecords,
-  rows: readonly JudgedRow[],
-): Promise<GateRecord[]> {
+  { rows, targets }: JudgedSet,
+): Promise<{ records: GateRecord[]; targets: ReadonlyMap<string, RowIds> }> {
   const fill = ruleOf(uid)?.fill?.[CREATION];
+  const records: GateRecord[] = rows.map(({ after }) => after);
+  if (!fill) return { records, targets };
   const moment = { strapi, uid, actor, now, today: officeDate(now), before: null, answers: {} };
-  const records: GateRecord[] = [];
-  for (const { after } of rows) {
-    records.push(fill ? { ...after, ...(await fill({ ...moment, after })) } : after);
-  }
-  return records;
+  await drawingTogether(strapi, () =>
+    readingOnce(async () => {
+      for (const [at, after] of records.entries()) {
+        records[at] = { ...after, ...(await fill({ ...moment, after })) };
+      }
+    }),
+  );
+  return { records, targets: await targetsOf(strapi, records, relationsOf(strapi, uid)) };
 }
 
 /**
@@ -183,16 +216,16 @@ async function filled(
 export async function writeSet(
   strapi: Core.Strapi,
   set: SetOfRecords,
-  { rows, targets }: JudgedSet,
+  judged: JudgedSet,
 ): Promise<void> {
   const { uid, actor, now, title } = set;
-  const faults = rows.flatMap((row, at) =>
+  const faults = judged.rows.flatMap((row, at) =>
     row.faults.map((found) => ({ ...found, field: `${at}.${found.field ?? ''}` })),
   );
   if (faults.length > 0) throw refusal(strapi, uid, faults);
   try {
     await strapi.db.transaction(async () => {
-      const records = await filled(strapi, set, rows);
+      const { records, targets } = await filled(strapi, set, judged);
       await insertRecords(strapi, uid, records, targets, now);
       await writeJournal(strapi, {
         uid,

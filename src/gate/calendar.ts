@@ -1,7 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import type { Calendar, DateText, DayKind } from '../domain/calendar';
 import { calendarOf } from '../domain/calendar';
-import { findRows } from './rows';
+import { findRows, once } from './rows';
 
 interface DayRow {
   readonly date: DateText;
@@ -9,9 +9,10 @@ interface DayRow {
 }
 
 /** The office's working calendar: holidays and make-up days as the office last kept them. */
-export async function readCalendar(strapi: Core.Strapi): Promise<Calendar> {
-  const rows = await findRows<DayRow>(strapi, 'api::calendar-day.calendar-day', {
-    select: ['date', 'kind'],
+export const readCalendar = (strapi: Core.Strapi): Promise<Calendar> =>
+  once(['calendar'], async () => {
+    const rows = await findRows<DayRow>(strapi, 'api::calendar-day.calendar-day', {
+      select: ['date', 'kind'],
+    });
+    return calendarOf(rows);
   });
-  return calendarOf(rows);
-}

@@ -12,24 +12,35 @@ const answered = new AsyncLocalStorage<Map<string, unknown>>();
  */
 export const readingOnce = <T>(work: () => Promise<T>): Promise<T> => answered.run(new Map(), work);
 
+/** Whether what is judged now is one of a set: one question may then be asked for all of them. */
+export const isReadingOnce = (): boolean => answered.getStore() !== undefined;
+
+/** What comes of a question: worked out once while {@link readingOnce} lasts, else every time. */
+export async function once<T>(question: readonly unknown[], ask: () => Promise<T>): Promise<T> {
+  const known = answered.getStore();
+  if (!known) return ask();
+  const key = JSON.stringify(question);
+  if (!known.has(key)) known.set(key, await ask());
+  return known.get(key) as T;
+}
+
 /** Reads one row. Rows enter our types here and in {@link findRows}, nowhere else. */
 export const findRow = async <T>(
   strapi: Core.Strapi,
   uid: string,
   query: Query,
 ): Promise<T | null> => {
-  const known = answered.getStore();
-  const key = known ? JSON.stringify([uid, query]) : '';
-  const row: unknown = known?.has(key)
-    ? known.get(key)
-    : await strapi.db.query(uid as UID.ContentType).findOne(query);
-  known?.set(key, row);
+  const row = await once<unknown>(['one', uid, query], () =>
+    strapi.db.query(uid as UID.ContentType).findOne(query),
+  );
   return (row ?? null) as T | null;
 };
 
 /** Reads rows; an empty list where there are none. */
 export const findRows = async <T>(strapi: Core.Strapi, uid: string, query: Query): Promise<T[]> => {
-  const rows: unknown = await strapi.db.query(uid as UID.ContentType).findMany(query);
+  const rows = await once<unknown>(['all', uid, query], () =>
+    strapi.db.query(uid as UID.ContentType).findMany(query),
+  );
   return rows as T[];
 };
 

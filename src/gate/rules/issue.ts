@@ -1,3 +1,4 @@
+import type { Core } from '@strapi/strapi';
 import { isExtensionPending, requestExtension } from '../../api/extension/extensions';
 import { parseDate } from '../../domain/calendar';
 import { CONTRACTS } from '../../domain/contract';
@@ -27,9 +28,11 @@ import type { GateRecord } from '../record';
 import { idsOf, itemsOf, numberOf, officeDayOf, textOf } from '../record';
 import type { GateRule, Judgement } from '../rule';
 import { CREATION } from '../rule';
-import { findRow } from '../rows';
+import { findRow, findRows, isReadingOnce, once } from '../rows';
 import { readRulebook } from '../rulebook';
 import { nameOf } from './names';
+
+const ISSUE = 'api::issue.issue';
 
 type Values = Record<string, unknown>;
 
@@ -50,15 +53,29 @@ const toIssue = (record: GateRecord): Issue => ({
 const keyOf = (record: GateRecord): string | null =>
   externalKeyOf(textOf(record, 'source'), textOf(record, 'externalNo'));
 
+interface Holder {
+  readonly documentId: string;
+  readonly number: string | null;
+  readonly externalKey: string;
+}
+
+/** The issue that has a key; of a set all keys are asked for at once, for one by one takes longest. */
+async function holderOf(strapi: Core.Strapi, key: string): Promise<Holder | null> {
+  const select = ['documentId', 'number', 'externalKey'];
+  if (!isReadingOnce()) return findRow(strapi, ISSUE, { where: { externalKey: key }, select });
+  const holders = await once(['holders of keys'], async () => {
+    const where = { externalKey: { $notNull: true } };
+    const rows = await findRows<Holder>(strapi, ISSUE, { where, select });
+    return new Map(rows.map((row) => [row.externalKey, row]));
+  });
+  return holders.get(key) ?? null;
+}
+
 /** A case of a source is registered once; the fault names the issue that has its number. */
 async function externalNoFaults({ strapi, before, after }: Judgement): Promise<Violation[]> {
   const key = keyOf(after);
   if (key === null || (before !== null && keyOf(before) === key)) return [];
-  const other = await findRow<{ documentId: string; number: string | null }>(
-    strapi,
-    'api::issue.issue',
-    { where: { externalKey: key }, select: ['documentId', 'number'] },
-  );
+  const other = await holderOf(strapi, key);
   return other === null || other.documentId === after.documentId
     ? []
     : [violation('issue.external-no-taken', 'externalNo', { number: other.number ?? '' })];
@@ -173,8 +190,8 @@ async function facts({ strapi, before, after }: Judgement): Promise<Record<strin
 
 /** Notice 三(一)3, 四(五). */
 export const issueRule: GateRule = {
-  uid: 'api::issue.issue',
-  contract: CONTRACTS['api::issue.issue'],
+  uid: ISSUE,
+  contract: CONTRACTS[ISSUE],
   table: ISSUE_TRANSITIONS,
   faults: async (on) => [
     ...issueFaults(toIssue(on.after), on.today),
