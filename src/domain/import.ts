@@ -33,6 +33,8 @@ export const FILE_CODES = [
   'sheet.cells',
   'sheet.table-missing',
   'sheet.too-many-tasks',
+  'sheet.issues-missing',
+  'sheet.too-many-issues',
 ] as const;
 
 export type FileCode = (typeof FILE_CODES)[number];
@@ -54,6 +56,16 @@ export const ROW_CODES = [
   'row.twice',
   'task.not-draft',
   'task.several',
+  'issue.twice',
+  'issue.content-missing',
+  'issue.number-rounded',
+  'issue.source-unknown',
+  'received.missing',
+  'received.unreadable',
+  'issue.not-registered',
+  'issue.number-reused',
+  'issue.number-unknown',
+  'issue.several',
 ] as const;
 
 /** The row is taken; this was inferred and should be looked at. */
@@ -67,6 +79,19 @@ export const NOTE_CODES = [
   'note.date-number',
   'note.long-term',
   'note.joined',
+  'note.category-unknown',
+  'note.unit-unknown',
+  'note.unit-first',
+  'note.urgent-unknown',
+  'note.title-from-content',
+  'note.content-from-title',
+  'note.number-missing',
+  'note.decided',
+  'note.phone',
+  'note.licence',
+  'note.sealed-once',
+  'note.hidden',
+  'note.looks-sealed',
 ] as const;
 
 /** Passed over, and said so: nothing of a file disappears silently. */
