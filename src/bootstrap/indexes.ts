@@ -27,6 +27,12 @@ const STATEMENTS = [
      attempted_at timestamptz not null)`,
   `create index if not exists desk_sign_in_attempts_subject
    on desk_sign_in_attempts (subject, attempted_at)`,
+  // Files a unit or group sent from the desk on a day of the office's.
+  `create table if not exists desk_sent_files (
+     sender text not null,
+     day date not null,
+     files integer not null,
+     primary key (sender, day))`,
   // The seven lists run through the tasks in this order, a page at a time.
   `create index if not exists tasks_list_order on tasks ((-year), id)`,
   // The panel's list opens in the order of the dates; by light is the other order it is read in.

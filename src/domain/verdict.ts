@@ -33,6 +33,9 @@ export const VIOLATION_CODES = [
   'answer.too-many-files',
   'answer.file-too-large',
   'answer.file-kind',
+  'answer.files-of-day',
+  'answer.picture-too-many-pixels',
+  'answer.picture-unreadable',
   'date.past',
   'date.future',
   'element.missing',
@@ -123,6 +126,10 @@ export const VIOLATION_CODES = [
   'identity.code-check-digit',
   'identity.card-date',
   'identity.card-check-digit',
+  'complainant.empty',
+  'complainant.reason-tells',
+  'complainant.too-many-files',
+  'complainant.files-too-large',
 ] as const;
 
 export type ViolationCode = (typeof VIOLATION_CODES)[number];

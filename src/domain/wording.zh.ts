@@ -217,12 +217,16 @@ export const LABELS = {
   'sweep-lights': '灯号核定',
   'sweep-clocks': '问题计时核定',
   chase: '到期提醒和逾期催办',
+  'forget-complainants': '反映人信息到期删除',
+  'reseal-complainants': '反映人信息更换密钥',
   task: '重点任务编号',
   issue: '问题编号',
   'supervision-notice': '督办文书文号',
   'briefing:regular': '简报期号',
   'briefing:supplement': '增刊期号',
   // journal actions that no table names 一般写入
+  'complainant.show': '查看反映人信息',
+  'complainant.open_file': '打开佐证材料',
   'record.create': '新建',
   'record.update': '修改',
   'record.delete': '删除',
@@ -586,6 +590,11 @@ const SENTENCES: Readonly<Record<ViolationCode, Sentence>> = {
   'answer.file-too-large': (_, { name, most }) => `文件“${name ?? ''}”超过${most ?? 0}兆字节。`,
   'answer.file-kind': (_, { name }) =>
     `文件“${name ?? ''}”的类型不受支持，或内容与扩展名不符；可上传PDF、图片、Word和Excel文件。`,
+  'answer.files-of-day': (_, { most }) =>
+    `本单位今日上传的文件已达${most ?? 0}个的上限，请明日再报；确需今日报送的，请联系专班办公室。`,
+  'answer.picture-too-many-pixels': (_, { name }) =>
+    `图片“${name ?? ''}”的尺寸过大，请缩小后再上传。`,
+  'answer.picture-unreadable': (_, { name }) => `图片“${name ?? ''}”已损坏，无法读取。`,
   'date.past': (label) => `“${label}”不得早于今天。`,
   'date.future': (label) => `“${label}”不得晚于今天。`,
   'element.missing': (label) => `缺少要件“${label}”：请至少填写一条，或注明不适用的理由。`,
@@ -679,6 +688,12 @@ const SENTENCES: Readonly<Record<ViolationCode, Sentence>> = {
   'identity.code-check-digit': () => '统一社会信用代码的校验位不对，请核对。',
   'identity.card-date': () => '身份证号中的出生日期不存在，请核对。',
   'identity.card-check-digit': () => '身份证号的校验位不对，请核对。',
+  'complainant.empty': () => '请至少填写反映人姓名（名称）、联系电话、证照号码中的一项。',
+  'complainant.reason-tells': () =>
+    '事由会长期保存在流转记录中，请勿写入反映人的姓名（名称）、联系电话或证照号码。',
+  'complainant.too-many-files': (_, { most }) => `每件问题的密封材料最多${most ?? 0}份。`,
+  'complainant.files-too-large': (_, { most }) =>
+    `每件问题的密封材料合计不超过${most ?? 0}兆字节。`,
 };
 
 /** The sentence a person reads. `label` is the Chinese name of the field or answer. */
@@ -733,3 +748,31 @@ export const settledHint = '所督事项已办结、已暂停或期限已变更�
 
 /** The date of the reply, in the letter that brings a notice. */
 export const replyByWords = (date: string): string => `请于${date}前书面回复。`;
+/** What 流转记录 calls a record under seal. */
+export const SEALED_TITLES: Readonly<Record<string, string>> = {
+  'api::complainant.complainant': '反映人信息（密封）',
+  'api::sealed-file.sealed-file': '反映人佐证材料（密封）',
+};
+
+/** Words about who complained; none of them tells who. */
+export const SEALED_WORDS = {
+  fields: {
+    issue: '反映人信息',
+    name: '反映人姓名（名称）',
+    phone: '联系电话',
+    licence: '证照号码',
+    files: '佐证材料',
+    reason: '事由',
+  } as Readonly<Record<string, string>>,
+  unnumbered: '未编号问题',
+  broken: '密封内容无法解密：密钥缺失或内容已损坏，请联系系统管理员。',
+  piece: (place: number): string => `第${place}份`,
+  fileName: (called: string, piece: string): string => `${called}佐证材料${piece}`,
+  journalTitle: (called: string, piece: string | null): string =>
+    piece === null ? `${called}的反映人信息` : `${called}的佐证材料${piece}`,
+  forgotten: (people: number, files: number): string =>
+    `保存期满删除反映人信息${people}件、佐证材料${files}份`,
+  orphans: (files: number): string => `清理无主文件${files}个`,
+  resealed: (people: number, files: number): string =>
+    `更换密钥重新密封反映人信息${people}件、佐证材料${files}份`,
+} as const;

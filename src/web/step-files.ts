@@ -1,4 +1,3 @@
-import fs from 'node:fs/promises';
 import type { Core } from '@strapi/strapi';
 import type { Violation } from '../domain/verdict';
 import { violation } from '../domain/verdict';
@@ -6,19 +5,15 @@ import { refusal } from '../gate/errors';
 import { findRow } from '../gate/rows';
 import type { Performance, Performed } from '../gate/transition';
 import { fileQuestions, perform } from '../gate/transition';
-import { evidenceType, HEAD_BYTES, plainName } from './evidence';
+import { evidenceType, plainName } from './evidence';
+import { FILES_A_DAY, reserveFiles } from './file-quota';
+import type { SentFile } from './sent-files';
+import { filesByField, headOf } from './sent-files';
 
 const MEBIBYTE = 1024 * 1024;
 const LARGEST = 20 * MEBIBYTE;
 /** Files with one step: who has more to show sends an archive's contents in a document. */
 const MOST = 10;
-
-/** A file of a multipart form as the body parser leaves it. */
-interface SentFile {
-  readonly filepath: string;
-  readonly originalFilename: string | null;
-  readonly size: number;
-}
 
 interface StoredFile {
   readonly id: number;
@@ -30,30 +25,6 @@ interface UploadService {
     files: object;
   }): Promise<StoredFile[]>;
   remove(file: StoredFile): Promise<unknown>;
-}
-
-const isFile = (value: unknown): value is SentFile =>
-  typeof value === 'object' && value !== null && 'filepath' in value && 'size' in value;
-
-/** The files of a form by their field; a field left empty sends one nameless file of no bytes. */
-function filesOf(sent: unknown): [field: string, files: SentFile[]][] {
-  if (typeof sent !== 'object' || sent === null) return [];
-  return Object.entries(sent).map(([field, value]: [string, unknown]) => [
-    field,
-    (Array.isArray(value) ? (value as unknown[]) : [value])
-      .filter(isFile)
-      .filter((file) => file.size > 0 || (file.originalFilename ?? '') !== ''),
-  ]);
-}
-
-async function headOf(file: SentFile): Promise<Uint8Array> {
-  const handle = await fs.open(file.filepath);
-  try {
-    const { buffer, bytesRead } = await handle.read(Buffer.alloc(HEAD_BYTES), 0, HEAD_BYTES, 0);
-    return buffer.subarray(0, bytesRead);
-  } finally {
-    await handle.close();
-  }
 }
 
 async function faultsOf(field: string, files: readonly SentFile[]): Promise<Violation[]> {
@@ -94,12 +65,28 @@ async function takeBack(strapi: Core.Strapi, stored: readonly StoredFile[]): Pro
   }
 }
 
-type Step = Omit<Performance, 'files'>;
+interface Step extends Omit<Performance, 'files'> {
+  /** The unit or group a desk account acts for: its files of the day are counted. */
+  readonly sender?: string;
+}
+
+type Fields = readonly (readonly [field: string, files: readonly SentFile[]])[];
+
+/** Counts the files against the sender's day. @throws the refusal where the day is full */
+async function countFiles(strapi: Core.Strapi, step: Step, fields: Fields) {
+  const files = fields.flatMap(([, list]) => list).length;
+  if (step.sender === undefined || files === 0) return null;
+  const reserved = await reserveFiles(strapi, { sender: step.sender, files, now: step.now });
+  if (reserved) return reserved;
+  const full = violation('answer.files-of-day', fields[0]?.[0] ?? null, { most: FILES_A_DAY });
+  throw refusal(strapi, step.uid, [full]);
+}
 
 /**
  * Takes a step with the files that were sent for it. Stored are only those the step asks this actor
  * for; the body parser throws the others away. When the step is refused they are removed again.
- * @throws as {@link perform}, and a refusal naming every file of a wrong kind, size or number
+ * @throws as {@link perform}, and a refusal naming every file of a wrong kind, size or number, or
+ *   saying that its unit has sent enough today
  */
 export async function performWithFiles(
   strapi: Core.Strapi,
@@ -107,9 +94,10 @@ export async function performWithFiles(
   sent: unknown,
 ): Promise<Performed> {
   const asked = await fileQuestions(strapi, step);
-  const fields = filesOf(sent).filter(([field]) => asked.includes(field));
+  const fields = filesByField(sent).filter(([field]) => asked.includes(field));
   const faults = await Promise.all(fields.map(([field, files]) => faultsOf(field, files)));
   if (faults.flat().length > 0) throw refusal(strapi, step.uid, faults.flat());
+  const counted = await countFiles(strapi, step, fields);
   const stored: StoredFile[] = [];
   try {
     const files: [string, number[]][] = [];
@@ -125,6 +113,7 @@ export async function performWithFiles(
     return await perform(strapi, { ...step, files: Object.fromEntries(files) });
   } catch (error) {
     await takeBack(strapi, stored);
+    await counted?.release();
     throw error;
   }
 }

@@ -96,14 +96,14 @@ export async function takeStep(
   landing: () => Promise<string> = () => Promise.resolve(place.page),
 ): Promise<void> {
   const { strapi, ctx, actor, now } = visit;
-  const { uid, documentId } = place;
+  const { uid, documentId, unit } = place;
   const action = param(ctx, 'action');
   const answers = answersOf(ctx);
   const version = versionOf(fieldOf(ctx, 'version'));
   const goOn = async (): Promise<void> =>
     seeOther(ctx, `${await landing()}?done=${encodeURIComponent(action)}`);
   try {
-    const step = { uid, documentId, action, version, answers, actor, now };
+    const step = { uid, documentId, action, version, answers, actor, now, sender: unit };
     await performWithFiles(strapi, step, answerFilesOf(ctx));
   } catch (error) {
     const refusal = refusalOf(error);
