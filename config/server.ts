@@ -11,6 +11,7 @@ const settings = (env: Env) => ({
   // Behind a reverse proxy everybody would share one address at the rate limiter otherwise.
   proxy: { koa: env.bool('BEHIND_PROXY', false) },
   app: { keys: env.array('APP_KEYS') },
+  sealed: { keys: env('SEALED_KEYS', ''), folder: env('SEALED_FOLDER', '.data/sealed') },
   transfer: { remote: { enabled: false } },
   logger: { updates: { enabled: false }, startup: { enabled: false } },
   cron: { enabled: false },

@@ -17,6 +17,7 @@ const SECRETS = {
   API_TOKEN_SALT: secret,
   TRANSFER_TOKEN_SALT: secret,
   ENCRYPTION_KEY: secret,
+  SEALED_KEYS: () => `k1:${secret()}`,
 };
 
 const read = (file) => (fs.existsSync(file) ? fs.readFileSync(file, 'utf8') : '');

@@ -7,6 +7,8 @@ import { actorOfAdmin } from '../gate/actor';
 import { awaitedBy } from '../gate/awaited';
 import { actionsOf } from '../gate/transition';
 import { param } from '../web/request';
+import { enterComplainant, maskedComplainant, showComplainant } from './complainant';
+import { addEvidence, openedEvidence } from './complainant-files';
 import { changesOfAmendment } from './amendment-changes';
 import { choicesOf } from './choices';
 import { dataQuestions } from './data-questions';
@@ -49,6 +51,7 @@ const asFile = (strapi: Core.Strapi, handler: FileHandler) => async (ctx: Contex
   const { name, content } = await handler(ctx, actor, now);
   ctx.attachment(name);
   ctx.set('Cache-Control', 'no-store');
+  ctx.set('X-Content-Type-Options', 'nosniff');
   ctx.body = content;
 };
 
@@ -63,8 +66,8 @@ export function registerAdminApi(strapi: Core.Strapi): void {
     info: { type: 'admin' as const },
     ...ONLY_SIGNED_IN,
   });
-  const file = (path: string, handler: FileHandler) => ({
-    method: 'GET' as const,
+  const file = (path: string, handler: FileHandler, method: 'GET' | 'POST' = 'GET') => ({
+    method,
     path,
     handler: asFile(strapi, handler),
     info: { type: 'admin' as const },
@@ -102,6 +105,23 @@ export function registerAdminApi(strapi: Core.Strapi): void {
       route('POST', '/tasks/:id/sheet', (ctx, actor, now) => sheetAddress(strapi, ctx, actor, now)),
       route('GET', '/amendments/:id/changes', (ctx, actor, now) =>
         changesOfAmendment(strapi, ctx, actor, now),
+      ),
+      route('GET', '/issues/:id/complainant', (ctx, actor, now) =>
+        maskedComplainant(strapi, ctx, actor, now),
+      ),
+      route('POST', '/issues/:id/complainant', (ctx, actor, now) =>
+        enterComplainant(strapi, ctx, actor, now),
+      ),
+      route('POST', '/issues/:id/complainant/show', (ctx, actor, now) =>
+        showComplainant(strapi, ctx, actor, now),
+      ),
+      route('POST', '/issues/:id/complainant/files', (ctx, actor, now) =>
+        addEvidence(strapi, ctx, actor, now),
+      ),
+      file(
+        '/issues/:id/complainant/files/:file/open',
+        (ctx, actor, now) => openedEvidence(strapi, ctx, actor, now),
+        'POST',
       ),
       route('GET', '/import/choices', (_, actor, now) => importChoices(strapi, actor, now)),
       route('POST', '/import/tasks/preview', (ctx, actor, now) =>

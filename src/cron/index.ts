@@ -8,6 +8,7 @@ import { deliverDue } from '../mail/deliver';
 import { chaseOfDay } from './chase';
 import { dailyDigest } from './daily-digest';
 import { deliverNotices } from './deliver-notices';
+import { forgetComplainantsOfDay, resealOfDay } from './keep-sealed';
 import { inSlot } from './slots';
 import { sweepClocksOfDay } from './sweep-clocks';
 import { sweepLightsOfDay } from './sweep-lights';
@@ -45,6 +46,8 @@ export const DUTIES: readonly Duty[] = [
   // Early enough for the digest of the day.
   { name: 'chase', wakes: '20 * * * *', atBoot: true, run: chaseOfDay },
   { name: 'deliver-notices', wakes: '* * * * *', run: deliverNotices },
+  { name: 'forget-complainants', wakes: '20 * * * *', atBoot: true, run: forgetComplainantsOfDay },
+  { name: 'reseal-complainants', wakes: '25 * * * *', atBoot: true, run: resealOfDay },
 ];
 
 type Environment = Readonly<Record<string, string | undefined>>;

@@ -748,6 +748,7 @@ export const settledHint = '所督事项已办结、已暂停或期限已变更�
 
 /** The date of the reply, in the letter that brings a notice. */
 export const replyByWords = (date: string): string => `请于${date}前书面回复。`;
+
 /** What 流转记录 calls a record under seal. */
 export const SEALED_TITLES: Readonly<Record<string, string>> = {
   'api::complainant.complainant': '反映人信息（密封）',

@@ -14,3 +14,15 @@ export async function createRecord(
   const saved = await documents.create({ data: { ...data } as unknown as Data });
   return saved.documentId;
 }
+
+/** Changes a record through the document service, and so through the gate. */
+export async function updateRecord(
+  strapi: Core.Strapi,
+  uid: UID.ContentType,
+  documentId: string,
+  data: NewRecord,
+): Promise<void> {
+  const documents = strapi.documents(uid);
+  type Data = Parameters<typeof documents.update>[0]['data'];
+  await documents.update({ documentId, data: { ...data } as unknown as Data });
+}

@@ -1,6 +1,8 @@
 'use strict';
 
 const crypto = require('node:crypto');
+const os = require('node:os');
+const path = require('node:path');
 
 const SECRETS = [
   'ADMIN_JWT_SECRET',
@@ -21,6 +23,8 @@ const testEnvironment = () => ({
   HOST: '127.0.0.1',
   PUBLIC_URL: 'http://localhost:1337',
   APP_KEYS: [secret(), secret()].join(','),
+  SEALED_KEYS: `k1:${secret()}`,
+  SEALED_FOLDER: path.join(os.tmpdir(), `ge-taskforce-sealed-${process.pid}`),
   ...Object.fromEntries(SECRETS.map((name) => [name, secret()])),
 });
 

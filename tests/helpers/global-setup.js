@@ -18,6 +18,7 @@ module.exports = async () => {
   const remove = () => {
     cluster.destroy();
     fs.rmSync(folder, { recursive: true, force: true });
+    fs.rmSync(process.env['SEALED_FOLDER'], { recursive: true, force: true });
   };
   // A run that is interrupted or fails in its setup skips the teardown.
   process.once('exit', remove);

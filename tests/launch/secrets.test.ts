@@ -8,6 +8,7 @@ const random = (): string => crypto.randomBytes(32).toString('base64');
 const good = (): Record<string, string> => ({
   NODE_ENV: 'production',
   ...Object.fromEntries(NAMES.map((name) => [name, random()])),
+  SEALED_KEYS: `k2:${random()},k1:${random()}`,
   APP_KEYS: `${random()},${random()}`,
 });
 const reader = (settings: Record<string, string | undefined>) => (name: string) => settings[name];
@@ -37,6 +38,16 @@ describe('the secrets of production', () => {
       expect(guessableSecrets(reader({ ...good(), APP_KEYS: value }))).toEqual(['APP_KEYS']);
     },
   );
+
+  it.each([
+    ['nothing', undefined],
+    ['no id', random()],
+    ['half a key', `k1:${random().slice(0, 20)}`],
+    ['a key anybody can type', `k1:${Buffer.alloc(32).toString('base64')}`],
+    ['a good key and a bad one', `k1:${random()},k2:`],
+  ])('are refused when SEALED_KEYS holds %s', (_, value) => {
+    expect(guessableSecrets(reader({ ...good(), SEALED_KEYS: value }))).toEqual(['SEALED_KEYS']);
+  });
 
   it('are all named at once, and no value with them', () => {
     const settings = { ...good(), JWT_SECRET: 'my-known-value', ENCRYPTION_KEY: '' };

@@ -3,6 +3,7 @@ import { CONTRACTS } from '../../domain/contract';
 import { NO_PARTIES } from '../../domain/permissions';
 import { tableOf } from '../../domain/tables';
 import { violation } from '../../domain/verdict';
+import { SEALED_TITLES } from '../../domain/wording.zh';
 import { textOf } from '../record';
 import { same } from '../relations';
 import type { GateRule } from '../rule';
@@ -28,6 +29,12 @@ const plainRule = (uid: GovernedUid, name: string): GateRule => ({
   contract: CONTRACTS[uid],
   table: tableOf(uid),
   title: (record) => textOf(record, name) ?? '',
+});
+
+/** A type under seal: in 流转记录 it is called what it is, and nothing of it is told. */
+const sealedRule = (uid: GovernedUid): GateRule => ({
+  ...plainRule(uid, ''),
+  title: () => SEALED_TITLES[uid] ?? '',
 });
 
 const RULES: Readonly<Record<GovernedUid, GateRule>> = {
@@ -73,8 +80,8 @@ const RULES: Readonly<Record<GovernedUid, GateRule>> = {
   'api::light-snapshot.light-snapshot': plainRule('api::light-snapshot.light-snapshot', 'date'),
   'api::issue-category.issue-category': issueCategoryRule,
   'api::issue.issue': issueRule,
-  'api::complainant.complainant': plainRule('api::complainant.complainant', 'keyId'),
-  'api::sealed-file.sealed-file': plainRule('api::sealed-file.sealed-file', 'storedName'),
+  'api::complainant.complainant': sealedRule('api::complainant.complainant'),
+  'api::sealed-file.sealed-file': sealedRule('api::sealed-file.sealed-file'),
   'api::commendation.commendation': commendationRule,
   'api::instruction.instruction': instructionRule,
   'api::supervision-notice.supervision-notice': supervisionNoticeRule,
