@@ -4,6 +4,7 @@ import { TaskListActions } from './lists/tasks/TaskListActions';
 import { ChangesPanel } from './panels/ChangesPanel';
 import { HandlePanel } from './panels/handle/HandlePanel';
 import { InstructionsPanel } from './panels/InstructionsPanel';
+import { ComplainantPanel } from './panels/issue/ComplainantPanel';
 import { LightPanel } from './panels/task/LightPanel';
 import { MissingPanel } from './panels/task/MissingPanel';
 import { PapersPanel } from './panels/task/PapersPanel';
@@ -26,6 +27,7 @@ const PANELS = [
   MissingPanel,
   StoryPanel,
   PapersPanel,
+  ComplainantPanel,
   InstructionsPanel,
 ];
 

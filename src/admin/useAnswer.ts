@@ -16,9 +16,10 @@ const failure = (error: unknown): { status: 'absent' } | { status: 'failed' } =>
 
 /**
  * The `data` of a server's answer. It is asked for again when the path or the `stamp` changes and on
- * `reload`; what was there stays on the screen until the new answer has come.
+ * `reload`; what was there stays on the screen until the new answer has come. Without a path nothing
+ * is asked, and nothing is there.
  */
-export const useAnswer = <Data>(path: string, stamp?: unknown) => {
+export const useAnswer = <Data>(path: string | null, stamp?: unknown) => {
   const { get } = useFetchClient();
   const [answer, setAnswer] = React.useState<Answer<Data>>({ status: 'loading' });
   const [round, setRound] = React.useState(0);
@@ -29,6 +30,10 @@ export const useAnswer = <Data>(path: string, stamp?: unknown) => {
     const settle = (next: Answer<Data>) => {
       if (current) setAnswer(next);
     };
+    if (path === null) {
+      settle({ status: 'absent' });
+      return undefined;
+    }
     get<{ data: Data }>(path).then(
       ({ data }) => settle({ status: 'ready', data: data.data }),
       (error: unknown) => settle(failure(error)),

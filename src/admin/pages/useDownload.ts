@@ -2,12 +2,12 @@ import * as React from 'react';
 import { useFetchClient, useNotification } from '@strapi/strapi/admin';
 
 /** `attachment; filename*=UTF-8''%E4%B8%83.xlsx` → 七.xlsx */
-const fileNameOf = (headers: Headers | undefined, otherwise: string): string => {
+export const fileNameOf = (headers: Headers | undefined, otherwise: string): string => {
   const encoded = /filename\*=UTF-8''([^;]+)/i.exec(headers?.get('content-disposition') ?? '')?.[1];
   return encoded === undefined ? otherwise : decodeURIComponent(encoded);
 };
 
-const hand = (content: Blob, name: string): void => {
+export const hand = (content: Blob, name: string): void => {
   const address = URL.createObjectURL(content);
   const link = document.createElement('a');
   link.href = address;
