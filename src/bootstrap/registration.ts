@@ -7,6 +7,8 @@ const PERMISSION = 'plugin::users-permissions.permission';
 /** The desk's JSON, and nothing else: a liaison has no right on any other route. */
 export const DESK_ACTIONS = [
   'api::desk.desk.tasks',
+  'api::desk.desk.issues',
+  'api::desk.desk.notices',
   'api::desk.desk.actions',
   'api::desk.desk.perform',
 ] as const;

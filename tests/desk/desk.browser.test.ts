@@ -3,47 +3,14 @@ import os from 'node:os';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { officeDay } from '../helpers/days';
-import { keepPicture, Panel } from '../helpers/panel';
+import { Panel } from '../helpers/panel';
 import type { Officer } from '../helpers/world';
 import { PASSWORD, World } from '../helpers/world';
+import { looksRight as looksRightOn, SCREEN, TELEPHONE } from './looks';
 
 const TASK = 'api::task.task';
 const REPORT = 'api::progress-report.progress-report';
 const UNIT = 'housing-construction-bureau';
-
-const TELEPHONE = { width: 390, height: 844 } as const;
-const SCREEN = { width: 1366, height: 768 } as const;
-
-interface Reading {
-  readonly twice: string[];
-  readonly nameless: string[];
-  readonly dangling: string[];
-  readonly titles: number;
-  readonly skipped: string[];
-  readonly scripts: number;
-}
-
-/** What a screen reader would trip over; runs in the page. */
-const READING = `(() => {
-  const all = (selector) => [...document.querySelectorAll(selector)];
-  const ids = all('[id]').map((one) => one.id);
-  const pointers = all('[aria-describedby], [aria-labelledby]').flatMap((one) =>
-    [one.getAttribute('aria-describedby'), one.getAttribute('aria-labelledby')]
-      .filter((value) => value !== null)
-      .flatMap((value) => value.split(' ')),
-  );
-  const levels = all('h1, h2, h3, h4').map((one) => Number(one.tagName.slice(1)));
-  return {
-    twice: ids.filter((id, at) => ids.indexOf(id) !== at),
-    nameless: all('input:not([type=hidden]), select, textarea')
-      .filter((one) => one.labels.length !== 1)
-      .map((one) => one.outerHTML),
-    dangling: pointers.filter((id) => !ids.includes(id)),
-    titles: levels.filter((level) => level === 1).length,
-    skipped: levels.filter((level, at) => level - (levels[at - 1] ?? 0) > 1).map(String),
-    scripts: document.scripts.length,
-  };
-})()`;
 
 describe('desk on a telephone: accept, report, ask for more time 四(二)(四)(五)', () => {
   let panel: Panel;
@@ -84,30 +51,7 @@ describe('desk on a telephone: accept, report, ask for more time 四(二)(四)(�
     return id;
   };
 
-  /** Nothing sticks out to the right, and everything a thumb presses is large enough. */
-  const fits = async (): Promise<void> => {
-    const width = await page.evaluate<number>('document.documentElement.scrollWidth');
-    expect(width).toBeLessThanOrEqual(page.viewportSize()?.width ?? 0);
-  };
-
-  /** Every control has a name, every name it is described by is there, every id is there once. */
-  const reads = async (): Promise<void> => {
-    const faults = await page.evaluate<Reading>(READING);
-    expect(faults).toEqual({
-      twice: [],
-      nameless: [],
-      dangling: [],
-      titles: 1,
-      skipped: [],
-      scripts: 0,
-    });
-  };
-
-  const looksRight = async (name: string): Promise<void> => {
-    await fits();
-    await reads();
-    await keepPicture(page, name, true);
-  };
+  const looksRight = (name: string): Promise<void> => looksRightOn(page, name);
 
   it('goes the whole way without a script', async () => {
     const liaison = await world.liaison(UNIT);

@@ -79,7 +79,10 @@ describe('desk accounts: nobody makes, finds or changes one from outside', () =>
       roles.map((role) => [role.type, role.permissions.map((one) => one.action).sort()]),
     ).toEqual([
       ['authenticated', []],
-      ['desk', ['api::desk.desk.actions', 'api::desk.desk.perform', 'api::desk.desk.tasks']],
+      [
+        'desk',
+        ['actions', 'issues', 'notices', 'perform', 'tasks'].map((one) => `api::desk.desk.${one}`),
+      ],
       ['public', []],
     ]);
   });

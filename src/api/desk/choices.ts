@@ -1,15 +1,19 @@
 import type { Core } from '@strapi/strapi';
 import type { Ask } from '../../domain/answers';
+import { labelOf } from '../../domain/wording.zh';
 import { findRows } from '../../gate/rows';
 
 export interface Choice {
   readonly value: string;
   readonly label: string;
+  /** The heading it stands under in a long list. */
+  readonly group?: string;
 }
 
 interface Named {
   readonly documentId: string;
   readonly name: string;
+  readonly category?: string;
 }
 
 type Source = (strapi: Core.Strapi, unit: string) => Promise<Named[]>;
@@ -26,10 +30,11 @@ const SOURCES: Partial<Record<Ask['kind'], Source>> = {
       where: { unit: { documentId: unit }, active: true },
       orderBy: { name: 'asc' },
     }),
-  unit: (strapi) =>
+  // Another unit than one's own, by its kind: the homes of the leaders' posts handle nothing.
+  unit: (strapi, unit) =>
     findRows<Named>(strapi, 'api::unit.unit', {
-      where: { active: true },
-      orderBy: { id: 'asc' },
+      where: { active: true, documentId: { $ne: unit }, category: { $ne: 'leadership' } },
+      orderBy: [{ category: 'asc' }, { id: 'asc' }],
     }),
 };
 
@@ -42,8 +47,9 @@ export async function choicesFor(
   if (ask.options) return ask.options;
   const source = SOURCES[ask.kind];
   if (!source) return null;
-  return (await source(strapi, unit)).map(({ documentId, name }) => ({
+  return (await source(strapi, unit)).map(({ documentId, name, category }) => ({
     value: documentId,
     label: name,
+    ...(category === undefined ? {} : { group: labelOf(category) }),
   }));
 }

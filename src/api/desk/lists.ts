@@ -1,10 +1,17 @@
 import type { Core } from '@strapi/strapi';
 import type { PersonActor } from '../../domain/permissions';
+import { URGENT_ISSUES } from './issues';
+import { URGENT_NOTICES } from './notices';
+import { URGENT_TASKS } from './tasks';
 import type { UrgentList } from './urgent';
-import { URGENT_TASKS, waitingIn } from './urgent';
+import { waitingIn } from './urgent';
 import type { ListName } from './views/ListPage';
 
-const LISTS: Readonly<Record<ListName, UrgentList>> = { tasks: URGENT_TASKS };
+const LISTS: Readonly<Record<ListName, UrgentList>> = {
+  tasks: URGENT_TASKS,
+  issues: URGENT_ISSUES,
+  notices: URGENT_NOTICES,
+};
 
 /** How many records of each list wait for the reader. */
 export type Waiting = Readonly<Record<ListName, number>>;

@@ -103,9 +103,30 @@ export const extensionsOf = (
     limit: AT_MOST,
   });
 
+/** Steps on a record, those of `actions`; where it changed hands those since then alone. */
+const stepsOn = (documentId: string, actions: readonly string[], since: string | null) => ({
+  recordId: documentId,
+  action: { $in: actions },
+  ...(since === null ? {} : { at: { $gte: since } }),
+});
+
+/** Whether somebody took one of these steps on a record since. */
+export const wasTaken = async (
+  strapi: Core.Strapi,
+  documentId: string,
+  actions: readonly string[],
+  since: string | null,
+): Promise<boolean> => {
+  const step = await findRow(strapi, JOURNAL, {
+    where: stepsOn(documentId, actions, since),
+    select: ['id'],
+  });
+  return step !== null;
+};
+
 /**
- * The office's steps on a record with their reasons, newest first: those of `actions`, and where a
- * record changed hands those since then alone.
+ * The office's steps on a record with their reasons, newest first.
+ * @param since the instant the record came to its present unit, null where it never changes hands
  */
 export const officeAnswersTo = (
   strapi: Core.Strapi,
@@ -114,12 +135,7 @@ export const officeAnswersTo = (
   since: string | null = null,
 ): Promise<OfficeAnswer[]> =>
   findRows<OfficeAnswer>(strapi, JOURNAL, {
-    where: {
-      recordId: documentId,
-      action: { $in: actions },
-      reason: { $notNull: true },
-      ...(since === null ? {} : { at: { $gte: since } }),
-    },
+    where: { ...stepsOn(documentId, actions, since), reason: { $notNull: true } },
     orderBy: { id: 'desc' },
     limit: AT_MOST,
   });

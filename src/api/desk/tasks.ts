@@ -11,7 +11,8 @@ import type { Named, StoredFile } from './mine';
 import { groupsOf, isAmong, NAME, unitsOf } from './mine';
 import type { PageRead } from './paging';
 import { readPage } from './paging';
-import { URGENT_TASKS } from './urgent';
+import type { UrgentList } from './urgent';
+import { awaitedFrom, values } from './urgent';
 
 export const TASK = 'api::task.task';
 
@@ -141,6 +142,22 @@ export function partIn(task: TaskSummary, actor: PersonActor): Part {
   if (isAmong(actor, task.jointLeadUnits)) return 'jointLead';
   return isAmong(actor, task.coopUnits) ? 'coop' : 'group';
 }
+
+const LED = 'select task_id from tasks_lead_unit_lnk where unit_id in (select id from mine)';
+
+/** What awaits the unit that leads, then red before yellow before green, then the nearer date. */
+export const URGENT_TASKS: UrgentList = {
+  uid: TASK,
+  ways: `${LED}
+    union select task_id from tasks_joint_lead_units_lnk where unit_id in (select id from mine)
+    union select task_id from tasks_coop_units_lnk where unit_id in (select id from mine)
+    union select task_id from tasks_group_lnk where group_id in (select id from led)`,
+  own: LED,
+  // A draft that was dropped never had a number: no unit ever saw it.
+  shown: `t.state <> 'draft' and t.number is not null`,
+  waits: `t.state in (${values(awaitedFrom(TASK_TRANSITIONS, 'lead_liaison'))})`,
+  order: 'coalesce(t.light_rank, 0) desc, t.due_on, t.number, t.id',
+};
 
 /** One page of the actor's tasks, most urgent first; pages count from 1. */
 export const tasksOf = (

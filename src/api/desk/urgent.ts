@@ -1,6 +1,5 @@
 import type { Core } from '@strapi/strapi';
-import type { PersonActor } from '../../domain/permissions';
-import { TASK_TRANSITIONS } from '../../domain/task';
+import type { Capacity, PersonActor } from '../../domain/permissions';
 import type { TransitionTable } from '../../domain/transition';
 import type { Bound } from '../../gate/rows';
 import { rawRows } from '../../gate/rows';
@@ -27,32 +26,15 @@ export interface UrgentList {
   readonly order: string;
 }
 
-const values = (list: readonly string[]): string => list.map((one) => `'${one}'`).join(', ');
+/** Names of our own as a list of SQL. */
+export const values = (list: readonly string[]): string => list.map((one) => `'${one}'`).join(', ');
 
 /** The states from which `who` would take a row that is awaited. */
-const awaited = (table: TransitionTable, who: TransitionTable[number]['who'][number]): string =>
-  values(
-    table
-      .filter((row) => row.awaited && row.who.includes(who))
-      .flatMap((row) => row.from)
-      .filter((state) => state !== null),
-  );
-
-const LED = 'select task_id from tasks_lead_unit_lnk where unit_id in (select id from mine)';
-
-/** Issued tasks: what awaits the unit that leads, then red before yellow before green, then the nearer date. */
-export const URGENT_TASKS: UrgentList = {
-  uid: 'api::task.task',
-  ways: `${LED}
-    union select task_id from tasks_joint_lead_units_lnk where unit_id in (select id from mine)
-    union select task_id from tasks_coop_units_lnk where unit_id in (select id from mine)
-    union select task_id from tasks_group_lnk where group_id in (select id from led)`,
-  own: LED,
-  // A draft that was dropped never had a number: no unit ever saw it.
-  shown: `t.state <> 'draft' and t.number is not null`,
-  waits: `t.state in (${awaited(TASK_TRANSITIONS, 'lead_liaison')})`,
-  order: 'coalesce(t.light_rank, 0) desc, t.due_on, t.number, t.id',
-};
+export const awaitedFrom = (table: TransitionTable, who: Capacity): string[] =>
+  table
+    .filter((row) => row.awaited && row.who.includes(who))
+    .flatMap((row) => row.from)
+    .filter((state) => state !== null);
 
 const marks = (list: readonly string[]): string =>
   list.length > 0 ? list.map(() => '?').join(', ') : 'null';

@@ -30,6 +30,11 @@ const controller = ({ strapi }: { strapi: Core.Strapi }) => {
       ctx.body = { data: await handler(ctx, actor, now) };
     };
 
+  const list = (name: keyof DeskService) =>
+    asActor((ctx, actor) =>
+      (strapi.service('api::desk.desk') as DeskService)[name](actor, pageOf(ctx)),
+    );
+
   return {
     async signIn(ctx: Context) {
       const { identifier, password } = bodyOf(ctx);
@@ -40,9 +45,9 @@ const controller = ({ strapi }: { strapi: Core.Strapi }) => {
       ctx.body = { data: await accessToken(strapi, judged.accountId) };
     },
 
-    tasks: asActor((ctx, actor) =>
-      (strapi.service('api::desk.desk') as DeskService).tasks(actor, pageOf(ctx)),
-    ),
+    tasks: list('tasks'),
+    issues: list('issues'),
+    notices: list('notices'),
 
     actions: asActor((ctx, actor, now) => actionsOf(strapi, { ...record(ctx), actor, now })),
 

@@ -5,8 +5,10 @@ import type { Core } from '@strapi/strapi';
 import createError from 'http-errors';
 import type { Context } from 'koa';
 import { param } from '../../../web/request';
+import { issueOf } from '../issues';
 import type { StoredFile } from '../mine';
 import { isAmong } from '../mine';
+import { noticeOf } from '../notices';
 import { reportOf } from '../records';
 import { taskOf } from '../tasks';
 import type { Handler } from './visit';
@@ -37,6 +39,18 @@ const named = (files: readonly StoredFile[] | null, documentId: string): StoredF
 export const sendReportFile: Handler = async ({ strapi, ctx, actor }) => {
   const report = await reportOf(strapi, actor, param(ctx, 'documentId'));
   await send(strapi, ctx, named(report?.evidence ?? null, param(ctx, 'file')));
+};
+
+/** What the reader's unit handed in with its reply to an issue; any other is 404. */
+export const sendIssueFile: Handler = async ({ strapi, ctx, actor }) => {
+  const issue = await issueOf(strapi, actor, param(ctx, 'documentId'));
+  await send(strapi, ctx, named(issue?.reply?.evidence ?? null, param(ctx, 'file')));
+};
+
+/** What the reader's unit handed in with its reply to a notice; any other is 404. */
+export const sendNoticeFile: Handler = async ({ strapi, ctx, actor }) => {
+  const notice = await noticeOf(strapi, actor, param(ctx, 'documentId'));
+  await send(strapi, ctx, named(notice?.replyEvidence ?? null, param(ctx, 'file')));
 };
 
 /** Evidence of a completion, for the lead unit that handed it in; any other is 404. */

@@ -2,12 +2,27 @@ import type { Core } from '@strapi/strapi';
 import type { Context } from 'koa';
 import { changePassword, showAccount } from './account';
 import { forgotForm, takeForgot } from './forgot';
-import { sendReportFile, sendTaskFile } from './files';
+import { sendIssueFile, sendNoticeFile, sendReportFile, sendTaskFile } from './files';
+import { issuePages, showIssues } from './issues';
+import { noticePages, showNotices } from './notices';
 import { passwordForm, takePassword } from './password';
+import type { RecordPages } from './record';
 import { showReports, takeReport } from './reports';
 import { signInForm, signOut, takeSignIn } from './sign-in';
 import { showTasks, taskPages } from './tasks';
-import { ACCOUNT_PAGE, FORGOT, HOME, PASSWORD, REPORTS, SIGN_IN, signedIn } from './visit';
+import type { Handler } from './visit';
+import {
+  ACCOUNT_PAGE,
+  FORGOT,
+  HOME,
+  ISSUES,
+  NOTICES,
+  PASSWORD,
+  REPORTS,
+  SIGN_IN,
+  signedIn,
+  TASKS,
+} from './visit';
 
 /** The liaisons' pages. Called in register(), as the portal's are. */
 export function registerDeskPages(strapi: Core.Strapi): void {
@@ -21,6 +36,11 @@ export function registerDeskPages(strapi: Core.Strapi): void {
     handler,
     config: { auth: false as const },
   });
+  const records = (folder: string, pages: RecordPages, sendFile: Handler) => [
+    page('GET', `${folder}/:documentId`, signedIn(strapi, pages.show)),
+    page('POST', `${folder}/:documentId/actions/:action`, signedIn(strapi, pages.act)),
+    page('GET', `${folder}/:documentId/files/:file`, signedIn(strapi, sendFile)),
+  ];
   strapi.server.routes([
     page('GET', SIGN_IN, signInForm(strapi)),
     page('POST', SIGN_IN, takeSignIn(strapi)),
@@ -32,9 +52,11 @@ export function registerDeskPages(strapi: Core.Strapi): void {
     page('POST', ACCOUNT_PAGE, signedIn(strapi, changePassword)),
     page('POST', '/desk/sign-out', signedIn(strapi, signOut)),
     page('GET', HOME, signedIn(strapi, showTasks)),
-    page('GET', '/desk/tasks/:documentId', signedIn(strapi, taskPages.show)),
-    page('POST', '/desk/tasks/:documentId/actions/:action', signedIn(strapi, taskPages.act)),
-    page('GET', '/desk/tasks/:documentId/files/:file', signedIn(strapi, sendTaskFile)),
+    ...records(TASKS, taskPages, sendTaskFile),
+    page('GET', ISSUES, signedIn(strapi, showIssues)),
+    ...records(ISSUES, issuePages, sendIssueFile),
+    page('GET', NOTICES, signedIn(strapi, showNotices)),
+    ...records(NOTICES, noticePages, sendNoticeFile),
     page('GET', REPORTS, signedIn(strapi, showReports)),
     page('POST', `${REPORTS}/:kind/:documentId/actions/:action`, signedIn(strapi, takeReport)),
     page('GET', `${REPORTS}/:documentId/files/:file`, signedIn(strapi, sendReportFile)),

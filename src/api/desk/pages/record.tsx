@@ -28,7 +28,8 @@ export interface RecordKind<T> {
   readonly view: (visit: Visit, record: T, frame: RecordFrame) => Promise<ReactElement>;
 }
 
-interface RecordPages {
+/** The handlers of a record's addresses. */
+export interface RecordPages {
   readonly show: Handler;
   readonly act: Handler;
 }

@@ -5,7 +5,7 @@ import { listedTask } from '../views/ListedTask';
 import { TaskPage } from '../views/TaskPage';
 import { listPage } from './list';
 import { recordPages } from './record';
-import { HOME } from './visit';
+import { HOME, TASKS } from './visit';
 
 export const showTasks = listPage<TaskSummary>({
   list: 'tasks',
@@ -24,7 +24,7 @@ export const showTasks = listPage<TaskSummary>({
 export const taskPages = recordPages<TaskDetail>({
   uid: TASK,
   list: HOME,
-  address: '/desk/tasks/',
+  address: `${TASKS}/`,
   read: taskOf,
   unit: (task) => task.leadUnit,
   view: async ({ strapi, actor }, task, frame) => (

@@ -15,6 +15,7 @@ export const HOME = '/desk';
 export const SIGN_IN = '/desk/sign-in';
 export const PASSWORD = '/desk/password';
 export const FORGOT = '/desk/forgot';
+export const TASKS = '/desk/tasks';
 export const ISSUES = '/desk/issues';
 export const NOTICES = '/desk/notices';
 export const REPORTS = '/desk/reports';

@@ -5,7 +5,12 @@ const routes = {
   type: 'content-api',
   routes: [
     { method: 'POST', path: '/desk/session', handler: 'desk.signIn', config: { auth: false } },
-    { method: 'GET', path: '/desk/tasks', handler: 'desk.tasks', config: ALIVE },
+    ...['tasks', 'issues', 'notices'].map((list) => ({
+      method: 'GET',
+      path: `/desk/${list}`,
+      handler: `desk.${list}`,
+      config: ALIVE,
+    })),
     {
       method: 'GET',
       path: '/desk/records/:uid/:documentId/actions',

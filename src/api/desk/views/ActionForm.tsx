@@ -95,6 +95,7 @@ export const ActionForm = (props: ActionFormProps) => {
         <AskField
           key={ask.name}
           ask={ask}
+          action={offer.action}
           id={idOf(ask.name)}
           choices={choices.get(ask.name)}
           value={mine?.answers[ask.name] ?? ''}

@@ -11,19 +11,24 @@ export type Ask = OfferedAction['asks'][number];
 
 interface ControlProps {
   readonly ask: Ask;
+  /** The action whose form asks. */
+  readonly action: string;
   readonly id: string;
   readonly choices: readonly Choice[] | undefined;
   readonly value: SentAnswer;
   readonly errors: readonly string[];
 }
 
-const hintOf = (ask: Ask): string | undefined =>
-  ask.kind === 'files' ? desk.filesHint : desk.hints[ask.name];
+const hintOf = ({ ask, action }: Pick<ControlProps, 'ask' | 'action'>): string | undefined =>
+  ask.kind === 'files'
+    ? desk.filesHint
+    : (desk.hints[`${action}.${ask.name}`] ?? desk.hints[ask.name]);
 
 /** What is read out with a control: its hint, then its faults. */
-function described({ ask, id, errors }: ControlProps) {
+function described(props: ControlProps) {
+  const { id, errors } = props;
   const ids = [
-    ...(hintOf(ask) === undefined ? [] : [`${id}-hint`]),
+    ...(hintOf(props) === undefined ? [] : [`${id}-hint`]),
     ...(errors.length > 0 ? [`${id}-errors`] : []),
   ];
   return {
@@ -32,11 +37,11 @@ function described({ ask, id, errors }: ControlProps) {
   };
 }
 
-const Notes = ({ ask, id, errors }: ControlProps) => (
+const Notes = ({ id, errors, ...about }: ControlProps) => (
   <>
-    {hintOf(ask) !== undefined && (
+    {hintOf(about) !== undefined && (
       <p id={`${id}-hint`} className="hint">
-        {hintOf(ask)}
+        {hintOf(about)}
       </p>
     )}
     {errors.length > 0 && (
@@ -49,6 +54,32 @@ const Notes = ({ ask, id, errors }: ControlProps) => (
   </>
 );
 
+const Option = ({ choice }: { choice: Choice }) => (
+  <option value={choice.value}>{choice.label}</option>
+);
+
+/** The options of a list, under their headings where it has some. */
+const Options = ({ choices }: { choices: readonly Choice[] }) => {
+  const groups = [...new Set(choices.map((choice) => choice.group))];
+  const optionsOf = (group: string | undefined) =>
+    choices
+      .filter((choice) => choice.group === group)
+      .map((choice) => <Option key={choice.value} choice={choice} />);
+  return (
+    <>
+      {groups.map((group) =>
+        group === undefined ? (
+          optionsOf(group)
+        ) : (
+          <optgroup key={group} label={group}>
+            {optionsOf(group)}
+          </optgroup>
+        ),
+      )}
+    </>
+  );
+};
+
 const Control = (props: ControlProps) => {
   const { ask, id, choices, value } = props;
   const name = `${ANSWER}${ask.name}`;
@@ -58,11 +89,7 @@ const Control = (props: ControlProps) => {
     return (
       <select {...typed}>
         <option value="">{desk.choose}</option>
-        {choices.map((choice) => (
-          <option key={choice.value} value={choice.value}>
-            {choice.label}
-          </option>
-        ))}
+        <Options choices={choices} />
       </select>
     );
   }

@@ -16,8 +16,10 @@ export interface Reader {
 
 const PAGES = {
   tasks: { href: '/desk', label: desk.lists.tasks.tab },
-  reports: { href: '/desk/reports', label: desk.outside },
-  account: { href: '/desk/account', label: desk.account.title },
+  issues: { href: '/desk/issues', label: desk.lists.issues.tab },
+  notices: { href: '/desk/notices', label: desk.lists.notices.tab },
+  reports: { href: '/desk/reports', label: desk.tabs.reports },
+  account: { href: '/desk/account', label: desk.tabs.account },
 } as const;
 type PageName = keyof typeof PAGES;
 
