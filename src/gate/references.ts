@@ -20,23 +20,31 @@ const usesOf = (strapi: Core.Strapi, target: string): Use[] =>
         .map(([field]) => ({ uid, field })),
     );
 
+const INSTRUCTION = 'api::instruction.instruction';
+
+/** Instructions 批示 stand on records of any type, which a relation cannot say. */
+const instructionsOn = (strapi: Core.Strapi, uid: string, documentId: string): Promise<number> =>
+  strapi.db.query(INSTRUCTION).count({ where: { aboutUid: uid, aboutId: documentId } });
+
 /** What still refers to a record: Strapi would silently null such relations when it is deleted. */
 export async function referenceFaults(
   strapi: Core.Strapi,
   uid: string,
   documentId: string,
 ): Promise<Violation[]> {
-  const counts = await Promise.all(
-    usesOf(strapi, uid).map(async (use) => ({
-      use,
-      count: await strapi.db.query(use.uid).count({ where: { [use.field]: { documentId } } }),
-    })),
-  );
+  const related = usesOf(strapi, uid).map(async (use) => ({
+    uid: use.uid,
+    count: await strapi.db.query(use.uid).count({ where: { [use.field]: { documentId } } }),
+  }));
+  const counts = await Promise.all([
+    ...related,
+    instructionsOn(strapi, uid, documentId).then((count) => ({ uid: INSTRUCTION, count }) as const),
+  ]);
   return counts
     .filter(({ count }) => count > 0)
-    .map(({ use, count }) =>
+    .map((use) =>
       violation('record.referenced', null, {
-        count,
+        count: use.count,
         where: strapi.contentType(use.uid).info.displayName,
       }),
     );

@@ -238,6 +238,16 @@ describe('instructions of leaders 批示', () => {
     expect(await kept(id)).toEqual(before);
   });
 
+  it('a record on which one stands – is not deleted', async () => {
+    const draft = await world.task();
+    const form = `/content-manager/collection-types/${TASK}/${draft}`;
+    await recorded(TASK, draft);
+    const answer = await world.http.delete(form).auth(reform.token, { type: 'bearer' });
+    expect(answer.status).toBe(400);
+    expect(answer.text).toContain('此记录被1条“领导批示”引用');
+    expect(await strapi.db.query(TASK).count({ where: { documentId: draft } })).toBe(1);
+  });
+
   describe('转为重点任务', () => {
     const make = (who: Officer, id: string) =>
       world.act(who.token, INSTRUCTION, id, 'instruction.make_task');
