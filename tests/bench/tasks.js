@@ -3,9 +3,8 @@
 /** When the figures are taken: in the middle of the tasks' year. */
 const NOW = new Date('2026-06-30T02:00:00Z');
 
-const STATEMENTS = [
-  // The year's tasks: begun and due at different times, some far behind, some done.
-  `insert into tasks (document_id, number, title, year, content, acceptance, starts_on, due_on,
+/** The year's tasks: begun and due at different times, some far behind, some done. */
+const TASKS = `insert into tasks (document_id, number, title, year, content, acceptance, starts_on, due_on,
      original_due_on, difficulty, source, report_cycle, state, progress, next_report_on,
      yellow_months, month_closed, extensions_granted, light_rank, long_term, version, created_at,
      updated_at, published_at)
@@ -16,7 +15,15 @@ const STATEMENTS = [
      (array['active', 'active', 'active', 'active', 'active', 'active', 'active', 'issued',
        'completion_requested', 'suspended'])[n % 10 + 1],
      n * 7 % 101, date '2026-06-20' + n % 31, n % 3, '2026-05', 0, 0, false, 1, now(), now(), now()
-   from generate_series(?::int + 1, ?::int) n`,
+   from generate_series(?::int + 1, ?::int) n`;
+
+const LEAD_UNITS = `with listed as (select array_agg(id order by id) as ids from units)
+   insert into tasks_lead_unit_lnk (task_id, unit_id)
+   select t.id, ids[1 + t.id % cardinality(ids)] from tasks t, listed
+   where right(t.number, 6)::int between ?::int + 1 and ?::int`;
+
+const STATEMENTS = [
+  TASKS,
   `insert into components_task_milestones (title, deliverable, starts_on, due_on, weight, key)
    select '第' || k || '个节点', '成果', date '2026-01-01' + k * 90 - 90, date '2026-01-01' + k * 90,
      (array[30, 30, 40])[k], n || ':' || k
@@ -35,10 +42,7 @@ const STATEMENTS = [
    from components_task_elements e
    join tasks t on t.number = '2026-' || lpad(split_part(e.key, ':', 1), 6, '0')
    where split_part(e.key, ':', 1)::int between ?::int + 1 and ?::int`,
-  `with listed as (select array_agg(id order by id) as ids from units)
-   insert into tasks_lead_unit_lnk (task_id, unit_id)
-   select t.id, ids[1 + t.id % cardinality(ids)] from tasks t, listed
-   where right(t.number, 6)::int between ?::int + 1 and ?::int`,
+  LEAD_UNITS,
   `with listed as (select array_agg(id order by id) as ids from work_groups)
    insert into tasks_group_lnk (task_id, group_id)
    select t.id, ids[1 + t.id % cardinality(ids)] from tasks t, listed
@@ -51,19 +55,24 @@ const STATEMENTS = [
   'vacuum analyze',
 ];
 
-/**
- * Fills up the tasks to a number of them, each with three milestones, seven elements and its units.
- * @param {import('@strapi/strapi').Core.Strapi} strapi
- * @param {number} count how many there are to be
- */
-const fillTasks = async (strapi, count) => {
+const fillBy = async (strapi, count, statements) => {
   const { rows } = await strapi.db.connection.raw('select count(*)::int as n from tasks');
   const have = rows[0].n;
   if (have >= count) return;
-  for (const statement of STATEMENTS) {
+  for (const statement of statements) {
     const bound = statement.includes('?') ? [have, count] : [];
     await strapi.db.connection.raw(statement, bound);
   }
 };
 
-module.exports = { fillTasks, NOW };
+/**
+ * Fills up the tasks to a number of them, each with three milestones, seven elements and its units.
+ * @param {import('@strapi/strapi').Core.Strapi} strapi
+ * @param {number} count how many there are to be
+ */
+const fillTasks = (strapi, count) => fillBy(strapi, count, STATEMENTS);
+
+/** Like {@link fillTasks}, with nothing but their lead units: for what reads no more of them. */
+const fillBareTasks = (strapi, count) => fillBy(strapi, count, [TASKS, LEAD_UNITS]);
+
+module.exports = { fillTasks, fillBareTasks, NOW };
