@@ -739,6 +739,13 @@ export const secretRefusal = (names: readonly string[]): string =>
 export const fill = (words: string, facts: Readonly<Record<string, string>>): string =>
   words.replace(/\{(\w+)\}/g, (_, name: string) => facts[name] ?? '（未填写）');
 
+/** Says before an issue is dispatched which units have given it back. */
+export const returnedHint = (units: readonly string[]): string =>
+  `已退回改派的单位：${units.join('、')}。`;
+
+/** Says of a resolved issue that the complainant has not been told yet. */
+export const notInformedHint = '尚未告知反映人：请先办理“告知反映人”，再回访。';
+
 /** Warns before a unit gets a second notice on one matter. */
 export const openNoticesHint = (notices: readonly string[]): string =>
   `该单位就同一事项已有未办结的督办文书：${notices.join('、')}。请核实是否重复督办。`;

@@ -543,6 +543,25 @@ describe('issue: from registration to 销号, on the office’s working days', (
     });
   });
 
+  describe('hints', () => {
+    const hints = async (id: string) =>
+      (
+        (await world.actions(supervision.token, ISSUE, id)).body as {
+          data: { hints: string[] };
+        }
+      ).data.hints;
+
+    it('say who has given an issue back, and that nobody was told yet', async () => {
+      const id = await issues.register(supervision.person, '2026-03-02');
+      expect(await hints(id)).toEqual([]);
+      await S(id, 'issue.dispatch', '2026-03-02', to(rightUnit));
+      await H(id, 'issue.wrong_unit', '2026-03-02', { ...REASON, suggestedUnit: wrongUnit });
+      expect(await hints(id)).toEqual([`已退回改派的单位：${rightName}。`]);
+      const done = await resolved();
+      expect(await hints(done)).toEqual([expect.stringContaining('尚未告知反映人')]);
+    });
+  });
+
   describe('a second pair of eyes', () => {
     it('a unit’s reply is verified by 督导组, not by a director', async () => {
       const id = await replied('unit');

@@ -21,6 +21,7 @@ import type { Parties } from '../../domain/permissions';
 import { capacitiesOf, NO_PARTIES } from '../../domain/permissions';
 import type { Violation } from '../../domain/verdict';
 import { violation } from '../../domain/verdict';
+import { notInformedHint, returnedHint } from '../../domain/wording.zh';
 import { readCalendar } from '../calendar';
 import { clockAfter } from '../issue-clock';
 import { nextNumber } from '../number-series';
@@ -188,6 +189,17 @@ async function facts({ strapi, before, after }: Judgement): Promise<Record<strin
   };
 }
 
+/** What 督导组 should know before the next step. */
+function hintsOf(record: GateRecord): string[] {
+  const { state, informedOn } = toIssue(record);
+  if (state === 'resolved') return informedOn === null ? [notInformedHint] : [];
+  if (state !== 'registered') return [];
+  const returned = itemsOf(record, 'rounds')
+    .filter((round) => textOf(round, 'endedBy') === 'issue.wrong_unit')
+    .map((round) => textOf(round, 'unitName') ?? '');
+  return returned.length === 0 ? [] : [returnedHint([...new Set(returned)])];
+}
+
 /** Notice 三(一)3, 四(五). */
 export const issueRule: GateRule = {
   uid: ISSUE,
@@ -214,6 +226,7 @@ export const issueRule: GateRule = {
   derive: ({ after }) => Promise.resolve({ externalKey: keyOf(after) }),
   fill: Object.fromEntries(CLOCKED.map((action) => [action, clocked(action)])),
   effects: { 'issue.request_extension': requestExtension('issue') },
+  hints: ({ after }) => Promise.resolve(hintsOf(after)),
   told,
   facts,
   title: (record) => textOf(record, 'number') ?? '',
