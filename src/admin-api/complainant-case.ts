@@ -2,14 +2,13 @@ import type { Core } from '@strapi/strapi';
 import { errors } from '@strapi/utils';
 import type { Context } from 'koa';
 import type { PersonActor } from '../domain/permissions';
-import type { Clearance } from '../domain/sealed';
 import { maySeeSealed } from '../domain/sealed';
 import type { Violation } from '../domain/verdict';
 import { refusalTitle, SEALED_WORDS, sentence } from '../domain/wording.zh';
 import { notFound, plainRefusal } from '../gate/errors';
 import { writeJournal } from '../gate/journal';
 import { idsOf, loadRecord, lockRecord, textOf } from '../gate/record';
-import { findRow } from '../gate/rows';
+import { clearanceOf } from '../sealed/clearance';
 import { COMPLAINANT, ISSUE } from '../sealed/people';
 import { SealBroken } from '../sealed/seal';
 import type { Vault } from '../sealed/vault';
@@ -26,22 +25,6 @@ export interface SealedCase {
   readonly called: string;
   readonly actor: PersonActor;
   readonly now: Date;
-}
-
-async function clearanceOf(strapi: Core.Strapi, person: string | null): Promise<Clearance | null> {
-  if (person === null) return null;
-  const row = await findRow<{
-    employment: string | null;
-    authorisedForSealed: boolean | null;
-    unit: { documentId: string } | null;
-  }>(strapi, 'api::person.person', { where: { documentId: person }, populate: { unit: true } });
-  return (
-    row && {
-      employment: row.employment,
-      authorisedForSealed: row.authorisedForSealed === true,
-      unit: row.unit?.documentId ?? null,
-    }
-  );
 }
 
 /**

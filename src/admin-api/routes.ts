@@ -13,6 +13,13 @@ import { changesOfAmendment } from './amendment-changes';
 import { choicesOf } from './choices';
 import { dataQuestions } from './data-questions';
 import { instructionsOn, recordInstruction } from './instructions';
+import {
+  exportedIssues,
+  importIssues,
+  issueExportChoices,
+  issueImportChoices,
+  previewIssues,
+} from './issue-spreadsheets';
 import { performSent } from './request';
 import { sevenList, sevenListChoices } from './seven-lists';
 import {
@@ -130,6 +137,17 @@ export function registerAdminApi(strapi: Core.Strapi): void {
       route('POST', '/import/tasks/commit', (ctx, actor, now) =>
         importTasks(strapi, ctx, actor, now),
       ),
+      route('GET', '/import/issues/choices', (_, actor) =>
+        Promise.resolve(issueImportChoices(actor)),
+      ),
+      route('POST', '/import/issues/preview', (ctx, actor, now) =>
+        previewIssues(strapi, ctx, actor, now),
+      ),
+      route('POST', '/import/issues/commit', (ctx, actor, now) =>
+        importIssues(strapi, ctx, actor, now),
+      ),
+      route('GET', '/export/issues/choices', (_, actor) => issueExportChoices(strapi, actor)),
+      file('/export/issues', (ctx, actor, now) => exportedIssues(strapi, ctx, actor, now)),
       file('/export/tasks', (ctx, actor, now) => exportedTasks(strapi, ctx, actor, now)),
       file('/export/seven-lists/:element', (ctx, actor, now) =>
         exportedList(strapi, ctx, actor, now),

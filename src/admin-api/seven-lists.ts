@@ -30,8 +30,15 @@ export function elementOf(ctx: Context): ElementField {
   return name;
 }
 
+export const isRecordId = (text: string): boolean => RECORD_ID.test(text);
+export const isYear = (text: string): boolean => YEAR.test(text);
+
 /** One filter as sent, or null where it was left open. @throws 400 when it cannot be meant */
-function filterOf(ctx: Context, name: string, meant: (text: string) => boolean): string | null {
+export function filterOf(
+  ctx: Context,
+  name: string,
+  meant: (text: string) => boolean,
+): string | null {
   const text = queryOf(ctx, name) ?? '';
   if (text === '') return null;
   if (!meant(text)) throw plainRefusal('筛选条件不正确，请重新选择。');
@@ -40,10 +47,10 @@ function filterOf(ctx: Context, name: string, meant: (text: string) => boolean):
 
 /** The filters of a list, from the query. @throws 400 for one that cannot be meant */
 export function listFilterOf(ctx: Context): ListFilter {
-  const year = filterOf(ctx, 'year', (text) => YEAR.test(text));
+  const year = filterOf(ctx, 'year', isYear);
   return {
-    group: filterOf(ctx, 'group', (text) => text === 'none' || RECORD_ID.test(text)),
-    unit: filterOf(ctx, 'unit', (text) => RECORD_ID.test(text)),
+    group: filterOf(ctx, 'group', (text) => text === 'none' || isRecordId(text)),
+    unit: filterOf(ctx, 'unit', isRecordId),
     year: year === null ? null : Number(year),
     state: filterOf(ctx, 'state', (text) => STATES.includes(text)),
   };

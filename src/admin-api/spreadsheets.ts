@@ -1,10 +1,7 @@
-import fs from 'node:fs/promises';
 import type { Core } from '@strapi/strapi';
 import type { Context } from 'koa';
 import { officeDate } from '../domain/calendar';
 import type { PersonActor } from '../domain/permissions';
-import { IMPORT_WORDS } from '../domain/wording-import.zh';
-import { plainRefusal } from '../gate/errors';
 import { findRows } from '../gate/rows';
 import type { Exported } from '../office/export/stored';
 import { exportList, exportTasks } from '../office/export/stored';
@@ -12,53 +9,31 @@ import { commitImport } from '../office/import/commit';
 import type { ImportChoices, ImportDone, ImportPreview } from '../office/import/contract';
 import type { ImportRequest } from '../office/import/prepare';
 import { prepareImport } from '../office/import/prepare';
-import { plainName } from '../web/evidence';
-import { fieldOf, filesOf, queryOf } from '../web/request';
+import { fieldOf, queryOf } from '../web/request';
 import { mustReadTasks } from './read-task';
+import { withSentSheet } from './sent-sheet';
 import { elementOf, listFilterOf } from './seven-lists';
-
-/** A file of a form as the body parser leaves it. */
-interface SentFile {
-  readonly filepath: string;
-  readonly originalFilename: string | null;
-}
-
-const isFile = (value: unknown): value is SentFile =>
-  typeof value === 'object' && value !== null && 'filepath' in value;
-
-/** Every file of the form; what is not the spreadsheet is only thrown away. */
-function sentFiles(ctx: Context): SentFile[] {
-  const sent = filesOf(ctx);
-  if (typeof sent !== 'object' || sent === null) return [];
-  return Object.values(sent).flat().filter(isFile);
-}
 
 const yearIn = (text: string): number | null => (/^\d{4}$/.test(text) ? Number(text) : null);
 
-/** Reads the form of an import, whose temporary files do not outlive the request. */
-async function withRequest<T>(
+/** Reads the form of an import of tasks. */
+const withRequest = <T>(
   ctx: Context,
   actor: PersonActor,
   now: Date,
   work: (request: ImportRequest) => Promise<T>,
-): Promise<T> {
+): Promise<T> => {
   mustReadTasks(actor);
-  const files = sentFiles(ctx);
-  const [sent, ...others] = files;
-  try {
-    if (!sent || others.length > 0) throw plainRefusal(IMPORT_WORDS.fileMissing);
-    return await work({
-      file: await fs.readFile(sent.filepath),
-      fileName: plainName(sent.originalFilename ?? ''),
+  return withSentSheet(ctx, (sent) =>
+    work({
+      ...sent,
       plan: fieldOf(ctx, 'plan') || null,
       year: yearIn(fieldOf(ctx, 'year')),
       actor,
       now,
-    });
-  } finally {
-    await Promise.all(files.map((file) => fs.rm(file.filepath, { force: true })));
-  }
-}
+    }),
+  );
+};
 
 /** What importing the sent file would do, row by row; nothing is written. */
 export const previewImport = (

@@ -1,5 +1,6 @@
 import type { ContentManagerPlugin, PanelComponent } from '@strapi/content-manager/strapi-admin';
 import type { StrapiApp } from '@strapi/strapi/admin';
+import { IssueListActions } from './lists/issues/IssueListActions';
 import { TaskListActions } from './lists/tasks/TaskListActions';
 import { ChangesPanel } from './panels/ChangesPanel';
 import { HandlePanel } from './panels/handle/HandlePanel';
@@ -43,5 +44,9 @@ export const furnishRecordPages = (app: Pick<StrapiApp, 'getPlugin'>) => {
   manager.injectComponent('listView', 'actions', {
     name: 'taskforce-task-list',
     Component: TaskListActions,
+  });
+  manager.injectComponent('listView', 'actions', {
+    name: 'taskforce-issue-list',
+    Component: IssueListActions,
   });
 };

@@ -1,5 +1,6 @@
 import type { Ask } from './answers';
 import { COMPLEXITIES } from './clock';
+import type { Role } from './roles';
 import { OFFICE_ROLES } from './roles';
 import type { TransitionTable } from './transition';
 import { REASON } from './transition';
@@ -319,6 +320,13 @@ const OFFICE_STATES: readonly string[] = ['registered', 'declined'];
 
 /** Whether the issue is with a unit, or was until it was closed. */
 export const isWithUnit = (state: string): boolean => !OFFICE_STATES.includes(state);
+
+/** Who takes the ledger 台账 out of the house as a file. */
+export const LEDGER_EXPORTERS = [
+  'supervision',
+  'director',
+  'leader',
+] as const satisfies readonly Role[];
 
 /** Blanks, dashes and what nobody sees say nothing about which case a number means. */
 const NO_PART_OF_A_NUMBER = /[\s\p{Pd}\p{Cf}\u2212_]/gu;

@@ -229,6 +229,7 @@ export const LABELS = {
   'complainant.open_file': '打开佐证材料',
   'record.create': '新建',
   'record.update': '修改',
+  'record.export': '导出',
   'record.delete': '删除',
 } as const;
 

@@ -1,7 +1,7 @@
 import type { StrapiApp } from '@strapi/strapi/admin';
 import { BulletList, ChartPie, FileXls } from '@strapi/icons';
 import { numbered, PAGE_PLACES } from '../menu';
-import { ENTER_TASKS, READ_TASKS } from './permissions';
+import { ENTER_ISSUES, ENTER_TASKS, READ_TASKS } from './permissions';
 
 /** The office's own pages; the numbers in front of their titles stand with those of the records. */
 const PAGES = [
@@ -26,7 +26,7 @@ const PAGES = [
   {
     to: 'import',
     icon: FileXls,
-    permissions: [ENTER_TASKS],
+    permissions: [ENTER_TASKS, ENTER_ISSUES],
     Component: () =>
       import('./import/ImportPage').then(({ ImportPage }) => ({ default: ImportPage })),
   },

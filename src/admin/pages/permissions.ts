@@ -9,3 +9,9 @@ export const ENTER_TASKS = {
   action: 'plugin::content-manager.explorer.create',
   subject: 'api::task.task',
 } as const;
+
+/** Whoever registers issues imports them: 督导组 alone. */
+export const ENTER_ISSUES = {
+  action: 'plugin::content-manager.explorer.create',
+  subject: 'api::issue.issue',
+} as const;

@@ -26,7 +26,7 @@ export interface TaskFilter extends ListFilter {
 }
 
 /** As many as an import takes: every exported list can come back. */
-const MOST = 5000;
+export const MOST = 5000;
 
 interface Named {
   readonly name: string;

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { Core } from '@strapi/strapi';
 import { toTask } from '../../api/task/read';
 import { CONTRACTS, creationFaults } from '../../domain/contract';
@@ -10,21 +9,20 @@ import { IMPORT_WORDS } from '../../domain/wording-import.zh';
 import { labelOf } from '../../domain/wording.zh';
 import type { JudgedSet, SetOfRecords } from '../../gate/batch';
 import { judgeSet } from '../../gate/batch';
-import { plainRefusal, refusal } from '../../gate/errors';
+import { refusal } from '../../gate/errors';
 import type { GateRecord } from '../../gate/record';
 import { textOf } from '../../gate/record';
 import { alwaysApplicable, readRulebook } from '../../gate/rulebook';
 import type { TaskDraft, TaskRow } from '../task-sheet/draft';
 import { taskKey } from '../task-sheet/join';
-import type { TaskSheets } from '../task-sheet/read';
 import { readTaskSheets } from '../task-sheet/read';
 import type { UnitName } from '../table/units';
-import { readWorkbook } from '../workbook/read';
-import { FileRefused } from '../workbook/refused';
 import type { Patch } from './compare';
 import { newTask, patchOf } from './compare';
 import type { ImportedRow, ImportMessage, ImportOutcome, ImportPreview } from './contract';
-import { IMPORT_OUTCOMES } from './contract';
+import { readSent } from './file';
+import type { PreparedImport } from './preview';
+import { countsOf, hashOf, isCommittable } from './preview';
 import { tasksByKey, unitNames, wholeTasks } from './stored';
 import type { ImportTarget } from './target';
 import { targetOf } from './target';
@@ -42,32 +40,8 @@ export interface ImportRequest {
   readonly now: Date;
 }
 
-/** A change of a draft that is there. */
-export interface Update {
-  readonly documentId: string;
-  readonly version: number | null;
-  readonly patch: Patch;
-}
-
 /** What an import would show and do. */
-export interface Prepared {
-  readonly preview: ImportPreview;
-  readonly creation: { readonly set: SetOfRecords; readonly judged: JudgedSet };
-  readonly updates: readonly Update[];
-}
-
-async function readFile(
-  { file, fileName }: ImportRequest,
-  { year }: ImportTarget,
-  units: readonly UnitName[],
-): Promise<TaskSheets> {
-  try {
-    return readTaskSheets(await readWorkbook(file, fileName), { planYear: year, units });
-  } catch (error) {
-    if (error instanceof FileRefused) throw plainRefusal(error.message);
-    throw error;
-  }
-}
+export type Prepared = PreparedImport<ImportPreview>;
 
 /** What a row comes to, before the rules of a task are asked. */
 type Match =
@@ -149,7 +123,7 @@ function newRow(
   row: TaskRow,
   judged: JudgedSet['rows'][number],
 ): ImportedRow {
-  const faults = ruleMessages(strapi, row.at, judged.faults);
+  const faults = ruleMessages(strapi, TASK, row.at, judged.faults);
   if (faults.length > 0) return { ...plainRow(row, 'refused', nameOf), faults };
   const lacking = lacks(strapi, incompleteness(toTask(judged.after), always));
   return { ...plainRow(row, 'new', nameOf), lacking };
@@ -166,26 +140,11 @@ function storedRow(
     lacking: draft ? lacks(strapi, incompleteness(task, always)) : [],
   };
   if (Object.keys(patch).length === 0) return { ...plainRow(row, 'same', nameOf), ...shown };
-  const faults = ruleMessages(strapi, row.at, taskFaults(task));
+  const faults = ruleMessages(strapi, TASK, row.at, taskFaults(task));
   if (faults.length > 0) return { ...plainRow(row, 'refused', nameOf), ...shown, faults };
-  const changes = changesIn(strapi, patch, stored, nameOf);
+  const changes = changesIn(strapi, TASK, patch, stored, nameOf);
   return { ...plainRow(row, 'changed', nameOf), ...shown, changes };
 }
-
-const countsOf = (rows: readonly ImportedRow[]): ImportPreview['counts'] =>
-  Object.fromEntries(
-    IMPORT_OUTCOMES.map((outcome) => [
-      outcome,
-      rows.filter((row) => row.outcome === outcome).length,
-    ]),
-  ) as ImportPreview['counts'];
-
-/** Changes with the file, the target and every task it meets: what was previewed is what is done. */
-const hashOf = (file: Buffer, target: ImportTarget, rows: readonly unknown[]): string =>
-  createHash('sha256')
-    .update(file)
-    .update(JSON.stringify([target, rows]))
-    .digest('hex');
 
 const nameBy = (units: readonly UnitName[]) => {
   const names = new Map(units.map((unit) => [unit.id, unit.name]));
@@ -241,7 +200,9 @@ export async function prepareImport(
   if (barred.length > 0) throw refusal(strapi, TASK, barred);
   const target = await targetOf(strapi, request.plan, request.year);
   const units = await unitNames(strapi);
-  const sheets = await readFile(request, target, units);
+  const sheets = await readSent(request, (book) =>
+    readTaskSheets(book, { planYear: target.year, units }),
+  );
   const matches = await matchRows(strapi, sheets.rows, target);
   const set = creationSet(matches, target, request);
   const judged = await judgeSet(strapi, set);
@@ -260,11 +221,11 @@ export async function prepareImport(
         patch,
       })),
     preview: {
-      hash: hashOf(request.file, target, seen),
+      hash: hashOf(request.file, [target, seen]),
       fileName: request.fileName,
       ...target,
       counts,
-      committable: counts.refused === 0 && counts.new + counts.changed > 0,
+      committable: isCommittable(counts),
       rows,
       passed: sheets.passed.map(message),
     },

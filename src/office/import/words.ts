@@ -20,13 +20,14 @@ export const message = (found: Remark): ImportMessage => ({
   message: importSentence(found),
 });
 
-/** A refusal by the task's own rules, at the row's title. */
+/** A refusal by the record's own rules, at the row's title. */
 export const ruleMessages = (
   strapi: Core.Strapi,
+  uid: string,
   at: string,
   found: readonly Violation[],
 ): ImportMessage[] =>
-  explain(strapi, TASK, found).map(({ name, message: words }) => ({
+  explain(strapi, uid, found).map(({ name, message: words }) => ({
     at,
     code: name,
     message: words,
@@ -40,7 +41,7 @@ export const lacks = (strapi: Core.Strapi, found: readonly Violation[]): ImportL
     return { field: path.join('.'), message: said ? words : `${label}：${words}` };
   });
 
-/** A value as people read it; units by name. */
+/** A value as people read it; units and the like by name. */
 function words(value: unknown, nameOf: (unit: string) => string): string {
   if (value === null || value === undefined || value === '') return EMPTY;
   if (typeof value === 'boolean') return value ? '是' : '否';
@@ -51,20 +52,21 @@ function words(value: unknown, nameOf: (unit: string) => string): string {
     });
     return parts.length === 0 ? EMPTY : parts.join('、');
   }
-  const text = typeof value === 'string' ? value : JSON.stringify(value);
+  const text = typeof value === 'string' ? nameOf(value) : JSON.stringify(value);
   return DATE.test(text) ? dateInWords(text) : text;
 }
 
 /** The fields a patch changes, old and new value side by side. */
 export const changesIn = (
   strapi: Core.Strapi,
+  uid: string,
   patch: Patch,
   stored: GateRecord,
   nameOf: (unit: string) => string,
 ): ImportChange[] =>
   Object.entries(patch).map(([field, value]) => ({
     field,
-    label: fieldLabel(strapi, TASK, [field]),
+    label: fieldLabel(strapi, uid, [field]),
     from: words(stored[field], nameOf),
     to: words(value, nameOf),
   }));

@@ -1,62 +1,9 @@
-import {
-  Box,
-  Combobox,
-  ComboboxOption,
-  Flex,
-  SingleSelect,
-  SingleSelectOption,
-} from '@strapi/design-system';
+import { Box, Flex } from '@strapi/design-system';
 import { WORDS } from '../../translations/workplace';
+import { ChoiceFilter, UnitFilter } from '../filters';
 import type { Choice, FilterName, Filters, TaskChoices } from './contract';
 
 const words = WORDS.taskFilters;
-
-interface FilterProps {
-  label: string;
-  value: string;
-  choices: Choice[];
-  onChange: (value: string) => void;
-}
-
-/** One of a few fixed values; a cleared one is blank. */
-export const ChoiceFilter = ({ label, value, choices, onChange }: FilterProps) => (
-  <SingleSelect
-    size="S"
-    aria-label={label}
-    placeholder={label}
-    value={value}
-    clearLabel={WORDS.clear}
-    onClear={() => onChange('')}
-    onChange={(next) => onChange(String(next))}
-  >
-    {choices.map((choice) => (
-      <SingleSelectOption key={choice.value} value={choice.value}>
-        {choice.label}
-      </SingleSelectOption>
-    ))}
-  </SingleSelect>
-);
-
-/** Sixty units are too many to look through: this one is found by typing. */
-export const UnitFilter = ({ label, value, choices, onChange }: FilterProps) => (
-  <Combobox
-    size="S"
-    aria-label={label}
-    placeholder={label}
-    value={value}
-    autocomplete={{ type: 'list', filter: 'contains' }}
-    clearLabel={WORDS.clear}
-    noOptionsMessage={words.noUnit}
-    onClear={() => onChange('')}
-    onChange={(next) => onChange(next ?? '')}
-  >
-    {choices.map((choice) => (
-      <ComboboxOption key={choice.value} value={choice.value}>
-        {choice.label}
-      </ComboboxOption>
-    ))}
-  </Combobox>
-);
 
 /** How wide each filter is, and what it offers. */
 const FILTERS = {

@@ -1,7 +1,8 @@
 import * as React from 'react';
 import { Alert, Box, Button, Flex, Tabs, Typography } from '@strapi/design-system';
 import { WORDS } from '../../translations/workplace';
-import { OUTCOMES, type ImportPreview, type Message, type Outcome } from './contract';
+import { OUTCOMES, type Message, type Outcome } from './contract';
+import type { Column, Shown } from './kind';
 import { PreviewTable } from './PreviewTable';
 
 const words = WORDS.import;
@@ -33,28 +34,25 @@ const Passed = ({ passed }: { passed: Message[] }) => {
   );
 };
 
-const Verdict = ({ preview }: { preview: ImportPreview }) => {
-  const { counts, committable } = preview;
-  if (committable) {
-    return (
-      <Typography textColor="neutral800">{words.willWrite(counts.new, counts.changed)}</Typography>
-    );
-  }
+const Verdict = ({ shown }: { shown: Shown }) => {
+  const { counts, committable, willWrite, nothingNew } = shown;
+  if (committable) return <Typography textColor="neutral800">{willWrite}</Typography>;
   return (
     <Typography textColor={counts.refused > 0 ? 'danger600' : 'neutral800'}>
-      {counts.refused > 0 ? words.mustCorrect(counts.refused) : words.nothingNew}
+      {counts.refused > 0 ? words.mustCorrect(counts.refused) : nothingNew}
     </Typography>
   );
 };
 
-interface RowsProps {
-  preview: ImportPreview;
-  outcome: Outcome;
+interface TableProps {
+  uid: string;
+  columns: readonly Column[];
+  shown: Shown;
 }
 
-const Rows = ({ preview, outcome }: RowsProps) => {
+const Rows = ({ uid, columns, shown, outcome }: TableProps & { outcome: Outcome }) => {
   const [page, setPage] = React.useState(0);
-  const rows = preview.rows.filter((row) => row.outcome === outcome);
+  const rows = shown.rows.filter((row) => row.outcome === outcome);
   const last = Math.max(Math.ceil(rows.length / PAGE) - 1, 0);
   if (rows.length === 0) {
     return (
@@ -65,7 +63,7 @@ const Rows = ({ preview, outcome }: RowsProps) => {
   }
   return (
     <Flex direction="column" alignItems="stretch" gap={3}>
-      <PreviewTable rows={rows.slice(page * PAGE, (page + 1) * PAGE)} />
+      <PreviewTable uid={uid} columns={columns} rows={rows.slice(page * PAGE, (page + 1) * PAGE)} />
       {last > 0 && (
         <Flex justifyContent="flex-end" alignItems="center" gap={3}>
           <Typography textColor="neutral600">{words.page(page + 1, last + 1)}</Typography>
@@ -81,8 +79,7 @@ const Rows = ({ preview, outcome }: RowsProps) => {
   );
 };
 
-interface PreviewProps {
-  preview: ImportPreview;
+interface PreviewProps extends TableProps {
   refusals: string[];
   busy: boolean;
   onCommit: () => void;
@@ -90,26 +87,29 @@ interface PreviewProps {
 }
 
 /** What would become of every row of the file, and the way on or back. */
-export const Preview = ({ preview, refusals, busy, onCommit, onAgain }: PreviewProps) => {
-  const first = MATTERS.find((outcome) => preview.counts[outcome] > 0) ?? 'new';
+export const Preview = ({ refusals, busy, onCommit, onAgain, ...table }: PreviewProps) => {
+  const { shown } = table;
+  const first = MATTERS.find((outcome) => shown.counts[outcome] > 0) ?? 'new';
   const [outcome, setOutcome] = React.useState<Outcome>(first);
-  const belongsTo = preview.plan?.title ?? words.inYear(preview.year);
 
   return (
     <Flex direction="column" alignItems="stretch" gap={4}>
       <Box background="neutral0" shadow="tableShadow" hasRadius padding={5}>
         <Flex justifyContent="space-between" alignItems="center" gap={4} wrap="wrap">
           <Flex direction="column" alignItems="flex-start" gap={1}>
-            <Typography fontWeight="bold">
-              {words.previewOf(preview.fileName, belongsTo)}
-            </Typography>
-            <Verdict preview={preview} />
+            <Typography fontWeight="bold">{shown.heading}</Typography>
+            <Verdict shown={shown} />
+            {shown.remarks.map((remark) => (
+              <Typography key={remark} textColor="neutral800">
+                {remark}
+              </Typography>
+            ))}
           </Flex>
           <Flex gap={2}>
             <Button variant="tertiary" onClick={onAgain}>
               {words.again}
             </Button>
-            <Button disabled={!preview.committable} loading={busy} onClick={onCommit}>
+            <Button disabled={!shown.committable} loading={busy} onClick={onCommit}>
               {words.commit}
             </Button>
           </Flex>
@@ -120,7 +120,7 @@ export const Preview = ({ preview, refusals, busy, onCommit, onAgain }: PreviewP
           {message}
         </Alert>
       ))}
-      <Passed passed={preview.passed} />
+      <Passed passed={shown.passed} />
       <Tabs.Root
         variant="simple"
         value={outcome}
@@ -129,13 +129,13 @@ export const Preview = ({ preview, refusals, busy, onCommit, onAgain }: PreviewP
         <Tabs.List aria-label={words.outcome}>
           {OUTCOMES.map((one) => (
             <Tabs.Trigger key={one} value={one}>
-              {words.counted(words.outcomes[one], preview.counts[one])}
+              {words.counted(words.outcomes[one], shown.counts[one])}
             </Tabs.Trigger>
           ))}
         </Tabs.List>
         <Tabs.Content value={outcome}>
           <Box paddingTop={4}>
-            <Rows key={outcome} preview={preview} outcome={outcome} />
+            <Rows key={outcome} {...table} outcome={outcome} />
           </Box>
         </Tabs.Content>
       </Tabs.Root>

@@ -1,26 +1,39 @@
 import { Box, Link, Tr, Typography } from '@strapi/design-system';
 import { NavLink } from 'react-router-dom';
-import { TASK } from '../../panels/task/task';
 import { recordAddress } from '../../recordAddress';
-import { dayInWords, WORDS } from '../../translations/workplace';
+import { WORDS } from '../../translations/workplace';
 import { Cell, Small, WideTable, Words, WRAPPED } from '../WideTable';
-import type { ImportedRow, Message } from './contract';
+import type { Message } from './contract';
+import type { Column, ShownRow } from './kind';
 
 const words = WORDS.import;
-
-const COLUMNS = [
-  { heading: words.columns.at, width: '14%' },
-  { heading: words.columns.title, width: '26%' },
-  { heading: words.columns.leadUnit, width: '14%' },
-  { heading: words.columns.dueOn, width: '14%' },
-  { heading: words.columns.notes, width: '32%' },
-] as const;
 
 const placed = ({ at, message }: Message): string =>
   at === null ? message : words.placed(at, message);
 
+const Lacking = ({
+  label,
+  lacks,
+}: {
+  label: string;
+  lacks: { field: string; message: string }[];
+}) => (
+  <details>
+    <Typography tag="summary" variant="pi" textColor="neutral600" style={{ cursor: 'pointer' }}>
+      {label}
+    </Typography>
+    <Box tag="ul" paddingLeft={4} style={{ listStyle: 'disc' }}>
+      {lacks.map(({ field, message }) => (
+        <li key={`${field}-${message}`}>
+          <Small colour="neutral600">{message}</Small>
+        </li>
+      ))}
+    </Box>
+  </details>
+);
+
 /** Why a row is refused, what it changes, what was noted while reading it, what it still lacks. */
-const Remarks = ({ row }: { row: ImportedRow }) => (
+const Remarks = ({ row }: { row: ShownRow }) => (
   <>
     {row.faults.map((fault) => (
       <Small key={`${fault.at}-${fault.code}`} colour="danger600">
@@ -33,55 +46,44 @@ const Remarks = ({ row }: { row: ImportedRow }) => (
       </Small>
     ))}
     {row.notes.map((note) => (
-      <Small key={`${note.at}-${note.code}`} colour="warning700">
+      <Small key={`${note.at}-${note.code}-${note.message}`} colour="warning700">
         {placed(note)}
       </Small>
     ))}
-    {row.lacking.length > 0 && (
-      <details>
-        <Typography tag="summary" variant="pi" textColor="neutral600" style={{ cursor: 'pointer' }}>
-          {words.lacking(row.lacking.length)}
-        </Typography>
-        <Box tag="ul" paddingLeft={4} style={{ listStyle: 'disc' }}>
-          {row.lacking.map(({ field, message }) => (
-            <li key={`${field}-${message}`}>
-              <Small colour="neutral600">{message}</Small>
-            </li>
-          ))}
-        </Box>
-      </details>
-    )}
+    {row.lacking && <Lacking {...row.lacking} />}
   </>
 );
-
-const dueIn = ({ dueOn, dueText }: ImportedRow): string =>
-  [dueOn === null ? null : dayInWords(dueOn), dueText].filter((text) => text !== null).join('\n');
 
 /** What a refused row says is not taken over, which is not the same as left blank. */
 const NOT_READ = '—';
 
-const Row = ({ row }: { row: ImportedRow }) => {
+interface RowProps {
+  uid: string;
+  row: ShownRow;
+}
+
+const Row = ({ uid, row }: RowProps) => {
   const blank = row.outcome === 'refused' ? NOT_READ : words.blank;
+  const [about, ...cells] = row.cells;
   return (
     <Tr>
       <Cell>
         <Words>{row.at}</Words>
       </Cell>
       <Cell>
-        {row.task === null ? (
-          <Words>{row.title}</Words>
+        {row.record === null ? (
+          <Words>{about ?? blank}</Words>
         ) : (
-          <Link tag={NavLink} to={recordAddress(TASK, row.task)} style={WRAPPED}>
-            {row.title}
+          <Link tag={NavLink} to={recordAddress(uid, row.record)} style={WRAPPED}>
+            {about}
           </Link>
         )}
       </Cell>
-      <Cell>
-        <Words>{row.leadUnit ?? blank}</Words>
-      </Cell>
-      <Cell>
-        <Words>{dueIn(row) || blank}</Words>
-      </Cell>
+      {cells.map((cell, at) => (
+        <Cell key={at}>
+          <Words>{cell ?? blank}</Words>
+        </Cell>
+      ))}
       <Cell>
         <Remarks row={row} />
       </Cell>
@@ -89,11 +91,20 @@ const Row = ({ row }: { row: ImportedRow }) => {
   );
 };
 
+interface PreviewTableProps {
+  uid: string;
+  columns: readonly Column[];
+  rows: ShownRow[];
+}
+
+const AT = { heading: words.at, width: '14%' } as const;
+const NOTES = { heading: words.notes, width: '32%' } as const;
+
 /** The rows of the file, each with what would become of it. */
-export const PreviewTable = ({ rows }: { rows: ImportedRow[] }) => (
-  <WideTable columns={COLUMNS} rowCount={rows.length}>
+export const PreviewTable = ({ uid, columns, rows }: PreviewTableProps) => (
+  <WideTable columns={[AT, ...columns, NOTES]} rowCount={rows.length}>
     {rows.map((row) => (
-      <Row key={row.at} row={row} />
+      <Row key={row.at} uid={uid} row={row} />
     ))}
   </WideTable>
 );

@@ -1,4 +1,7 @@
-/** What the server says about a file of tasks; see its own account of the same. */
+/**
+ * What the panel exchanges with the server while importing; the server's side of it stands in
+ * `src/office/import/contract.ts`.
+ */
 export interface Message {
   /** `任务清单!E5`; null for the file as a whole. */
   at: string | null;
@@ -9,33 +12,54 @@ export interface Message {
 export const OUTCOMES = ['new', 'changed', 'same', 'refused'] as const;
 export type Outcome = (typeof OUTCOMES)[number];
 
-export interface ImportedRow {
+/** What every kind of import says of a row. */
+export interface RowOfFile {
   outcome: Outcome;
   at: string;
-  sheet: string;
-  row: number;
   title: string;
+  changes: { field: string; label: string; from: string; to: string }[];
+  faults: Message[];
+  notes: Message[];
+}
+
+export interface ImportedTask extends RowOfFile {
   leadUnit: string | null;
   dueOn: string | null;
   dueText: string | null;
   /** Document id of the task that is there already. */
   task: string | null;
-  changes: { field: string; label: string; from: string; to: string }[];
-  faults: Message[];
-  notes: Message[];
   /** What the task would still lack to be issued. */
   lacking: { field: string; message: string }[];
 }
 
-export interface ImportPreview {
+export interface ImportedIssue extends RowOfFile {
+  externalNo: string | null;
+  source: string | null;
+  receivedOn: string | null;
+  category: string | null;
+  suggestedUnit: string | null;
+  /** Document id of the issue that is there already. */
+  issue: string | null;
+  complainant: boolean;
+}
+
+export interface PreviewOf<Row extends RowOfFile> {
   hash: string;
   fileName: string;
-  plan: { documentId: string; title: string } | null;
-  year: number;
   counts: Record<Outcome, number>;
   committable: boolean;
-  rows: ImportedRow[];
+  rows: Row[];
   passed: Message[];
+}
+
+export interface TaskPreview extends PreviewOf<ImportedTask> {
+  plan: { documentId: string; title: string } | null;
+  year: number;
+}
+
+export interface IssuePreview extends PreviewOf<ImportedIssue> {
+  source: string;
+  complainants: number;
 }
 
 export interface ImportDone {
@@ -44,28 +68,30 @@ export interface ImportDone {
   same: number;
 }
 
-export interface ImportChoices {
+export interface IssuesDone extends ImportDone {
+  sealed: number;
+}
+
+export interface TaskChoices {
   plans: { documentId: string; title: string; year: number }[];
   year: number;
 }
 
-export const choicesPath = '/taskforce/import/choices';
-export const previewPath = '/taskforce/import/tasks/preview';
-export const commitPath = '/taskforce/import/tasks/commit';
+export interface IssueChoices {
+  sources: { value: string; label: string }[];
+}
 
-/** What is imported, and where it belongs: a plan, or a year outside of any. */
-export interface Source {
+/** A file and what is said about it: a plan or a year, a source. */
+export interface Sheet {
   file: File;
-  plan: string;
-  year: string;
+  fields: Record<string, string>;
 }
 
 /** The form of both requests; the second one adds the hash of what was previewed. */
-export const formOf = ({ file, plan, year }: Source, hash?: string): FormData => {
+export const formOf = ({ file, fields }: Sheet, hash?: string): FormData => {
   const form = new FormData();
   form.append('file', file);
-  if (plan === '') form.append('year', year);
-  else form.append('plan', plan);
+  for (const [name, value] of Object.entries(fields)) form.append(name, value);
   if (hash !== undefined) form.append('hash', hash);
   return form;
 };

@@ -2,22 +2,15 @@ import * as React from 'react';
 import { useFetchClient } from '@strapi/strapi/admin';
 import { refusalOf } from '../../panels/handle/refusal';
 import { WORDS } from '../../translations/workplace';
-import {
-  commitPath,
-  formOf,
-  previewPath,
-  type ImportDone,
-  type ImportPreview,
-  type Source,
-} from './contract';
+import { formOf, type Sheet } from './contract';
 
 /** Where an import stands: a file is chosen, then looked at, then written. */
-type Stage =
+type Stage<Preview, Done> =
   | { step: 'choosing'; refusals: string[] }
-  | { step: 'previewed'; source: Source; preview: ImportPreview; refusals: string[] }
-  | { step: 'done'; done: ImportDone };
+  | { step: 'previewed'; sheet: Sheet; preview: Preview; refusals: string[] }
+  | { step: 'done'; done: Done };
 
-const START: Stage = { step: 'choosing', refusals: [] };
+const START = { step: 'choosing' as const, refusals: [] };
 
 const wordsOf = (error: unknown): string[] => refusalOf(error, [], WORDS.import.failed).onTop;
 
@@ -25,9 +18,12 @@ const wordsOf = (error: unknown): string[] => refusalOf(error, [], WORDS.import.
  * Preview first, then all or nothing. The commit sends the file again with the hash of its preview,
  * so that what is written is what was looked at.
  */
-export const useImport = () => {
+export const useImport = <Preview extends { hash: string }, Done>(paths: {
+  preview: string;
+  commit: string;
+}) => {
   const { post } = useFetchClient();
-  const [stage, setStage] = React.useState<Stage>(START);
+  const [stage, setStage] = React.useState<Stage<Preview, Done>>(START);
   const [busy, setBusy] = React.useState(false);
 
   const ask = async <Data>(path: string, form: FormData): Promise<Data> => {
@@ -35,26 +31,26 @@ export const useImport = () => {
     return data.data;
   };
 
-  const during = async (work: () => Promise<Stage>) => {
+  const during = async (work: () => Promise<Stage<Preview, Done>>) => {
     setBusy(true);
     setStage(await work());
     setBusy(false);
   };
 
-  const preview = (source: Source) =>
+  const preview = (sheet: Sheet) =>
     during(async () => {
       try {
-        const found = await ask<ImportPreview>(previewPath, formOf(source));
-        return { step: 'previewed', source, preview: found, refusals: [] };
+        const found = await ask<Preview>(paths.preview, formOf(sheet));
+        return { step: 'previewed', sheet, preview: found, refusals: [] };
       } catch (error) {
         return { step: 'choosing', refusals: wordsOf(error) };
       }
     });
 
-  const commit = (shown: Extract<Stage, { step: 'previewed' }>) =>
+  const commit = (shown: Extract<Stage<Preview, Done>, { step: 'previewed' }>) =>
     during(async () => {
       try {
-        const done = await ask<ImportDone>(commitPath, formOf(shown.source, shown.preview.hash));
+        const done = await ask<Done>(paths.commit, formOf(shown.sheet, shown.preview.hash));
         return { step: 'done', done };
       } catch (error) {
         return { ...shown, refusals: wordsOf(error) };

@@ -1,6 +1,6 @@
 import { Box, Field, Flex, TextInput } from '@strapi/design-system';
 import type * as React from 'react';
-import { ChoiceFilter, UnitFilter } from '../../lists/tasks/TaskFilters';
+import { ChoiceFilter, UnitFilter } from '../../lists/filters';
 import { WORDS } from '../../translations/workplace';
 import type { UnitRow } from './contract';
 import { DAYS, SPANS, yearsUpTo, type usePeriod } from './usePeriod';

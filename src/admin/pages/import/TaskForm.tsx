@@ -9,54 +9,20 @@ import {
   TextInput,
   Typography,
 } from '@strapi/design-system';
-import { Upload } from '@strapi/icons';
 import { WORDS } from '../../translations/workplace';
-import type { ImportChoices, Source } from './contract';
+import type { TaskChoices } from './contract';
+import { FileField } from './FileField';
+import type { FormProps } from './kind';
 
-const words = WORDS.import;
+const words = WORDS.import.tasks;
 
 /** Stands for a year outside of any plan; a select takes no empty value. */
 const NO_PLAN = 'none';
 
-const FileField = ({ file, onChoose }: { file: File | null; onChoose: (file: File) => void }) => {
-  const field = React.useRef<HTMLInputElement>(null);
-  const choose = (event: React.ChangeEvent<HTMLInputElement>) => {
-    const chosen = event.target.files?.[0];
-    if (chosen) onChoose(chosen);
-    // The same file, corrected meanwhile, can be chosen again.
-    event.target.value = '';
-  };
-  return (
-    <Field.Root name="file" required>
-      <Field.Label>{words.file}</Field.Label>
-      <input ref={field} type="file" accept=".xlsx,.csv" name="file" hidden onChange={choose} />
-      <Flex gap={3}>
-        <Button
-          type="button"
-          variant="tertiary"
-          startIcon={<Upload />}
-          onClick={() => field.current?.click()}
-        >
-          {words.chooseFile}
-        </Button>
-        <Typography textColor={file ? 'neutral800' : 'neutral600'}>
-          {file?.name ?? words.noFile}
-        </Typography>
-      </Flex>
-    </Field.Root>
-  );
-};
-
 const YEAR = /^20\d{2}$/;
 
-interface SourceFormProps {
-  choices: ImportChoices;
-  busy: boolean;
-  onPreview: (source: Source) => void;
-}
-
 /** Which file, and which plan or year its tasks belong to. */
-export const SourceForm = ({ choices, busy, onPreview }: SourceFormProps) => {
+export const TaskForm = ({ choices, busy, onPreview }: FormProps<TaskChoices>) => {
   const [file, setFile] = React.useState<File | null>(null);
   const [plan, setPlan] = React.useState(choices.plans[0]?.documentId ?? NO_PLAN);
   const [year, setYear] = React.useState(String(choices.year));
@@ -64,7 +30,7 @@ export const SourceForm = ({ choices, busy, onPreview }: SourceFormProps) => {
 
   const submit = (event: React.FormEvent) => {
     event.preventDefault();
-    if (file) onPreview({ file, plan: isYear ? '' : plan, year });
+    if (file) onPreview({ file, fields: isYear ? { year } : { plan } });
   };
 
   return (
@@ -77,7 +43,7 @@ export const SourceForm = ({ choices, busy, onPreview }: SourceFormProps) => {
       padding={6}
     >
       <Flex direction="column" alignItems="stretch" gap={5}>
-        <FileField file={file} onChoose={setFile} />
+        <FileField label={words.file} file={file} onChoose={setFile} />
         <Flex gap={4} alignItems="flex-end" wrap="wrap">
           <Box width="40rem" maxWidth="100%">
             <Field.Root name="plan" required>
@@ -113,7 +79,7 @@ export const SourceForm = ({ choices, busy, onPreview }: SourceFormProps) => {
             loading={busy}
             disabled={!file || (isYear && !YEAR.test(year))}
           >
-            {words.preview}
+            {WORDS.import.preview}
           </Button>
         </Flex>
         <Typography variant="pi" textColor="neutral600">
