@@ -29,6 +29,7 @@ import {
   importTasks,
   previewImport,
 } from './spreadsheets';
+import { noticeSheetAddress } from './notice-papers';
 import { missingInTask, sheetAddress } from './task-papers';
 import { lightOfTask, storyOfTask } from './task-story';
 import { exportedUnitRecord, recordsOfFigure, unitRecord } from './unit-record';
@@ -110,6 +111,9 @@ export function registerAdminApi(strapi: Core.Strapi): void {
       route('GET', '/tasks/:id/light', (ctx, actor, now) => lightOfTask(strapi, ctx, actor, now)),
       route('GET', '/tasks/:id/story', (ctx, actor) => storyOfTask(strapi, ctx, actor)),
       route('POST', '/tasks/:id/sheet', (ctx, actor, now) => sheetAddress(strapi, ctx, actor, now)),
+      route('POST', '/notices/:id/sheet', (ctx, actor, now) =>
+        noticeSheetAddress(strapi, ctx, actor, now),
+      ),
       route('GET', '/amendments/:id/changes', (ctx, actor, now) =>
         changesOfAmendment(strapi, ctx, actor, now),
       ),

@@ -51,5 +51,5 @@ export async function sheetAddress(
 ) {
   const { documentId } = await taskFor(strapi, ctx, actor);
   const { id } = ctx.state['user'] as { readonly id: number };
-  return { address: printAddress(strapi, { documentId, accountId: id }, now) };
+  return { address: printAddress(strapi, { paper: 'tasks', documentId, accountId: id }, now) };
 }

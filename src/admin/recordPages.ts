@@ -7,6 +7,7 @@ import { HandlePanel } from './panels/handle/HandlePanel';
 import { InstructionsPanel } from './panels/InstructionsPanel';
 import { ComplainantPanel } from './panels/issue/ComplainantPanel';
 import { LightPanel } from './panels/task/LightPanel';
+import { NoticePapersPanel } from './panels/notice/NoticePapersPanel';
 import { MissingPanel } from './panels/task/MissingPanel';
 import { PapersPanel } from './panels/task/PapersPanel';
 import { StoryPanel } from './panels/task/StoryPanel';
@@ -29,6 +30,7 @@ const PANELS = [
   StoryPanel,
   PapersPanel,
   ComplainantPanel,
+  NoticePapersPanel,
   InstructionsPanel,
 ];
 

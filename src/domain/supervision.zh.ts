@@ -16,8 +16,8 @@ const DUTY_WORDS = {
 export const MATTER_WORDS = {
   task: (number: string, title: string): string => `重点任务${number}《${title}》`,
   shortTask: (number: string): string => `重点任务${number}`,
-  issue: (number: string): string => `营商环境问题（${number}）`,
-  notice: (kind: string, number: string): string => `${labelOf(kind)}（${number}）`,
+  issue: (number: string): string => `营商环境${number}`,
+  notice: (kind: string, number: string): string => `${labelOf(kind)}${number}`,
 } as const;
 
 const PROVISIONAL = '（当年节假日安排尚未公布，暂按周一至周五计算）';
@@ -47,7 +47,7 @@ export const chaseFacts = (step: ChaseStep, about: ChasedMatter): Record<string,
   provisional: step.provisional ? PROVISIONAL : '',
 });
 
-const BASIS = '美办字〔2021〕27号“四、工作制度”第（五）项“督促检查制度”';
+const BASIS = '美办字〔2021〕27号四（五）督促检查制度';
 
 const DEMANDS = {
   urging_notice: '请抓紧办理，并书面回复办理进展、逾期原因和预计完成时间。',

@@ -161,6 +161,11 @@ describe('task papers: what is missing, and the sheet', () => {
       expect(page.text).not.toContain(COMPLETE_TASK.title);
     });
 
+    it('the address of a task – opens no other kind of paper', async () => {
+      const page = await world.http.get((await address()).replace('/tasks/', '/notices/'));
+      expect(page.status).toBe(404);
+    });
+
     it('the address of one task – does not open another', async () => {
       const other = await world.task({ title: '别的任务' });
       const page = await world.http.get((await address()).replace(task, other));
@@ -169,13 +174,13 @@ describe('task papers: what is missing, and the sheet', () => {
 
     it('an address – is good for five minutes and not a moment longer', async () => {
       const { printAddress, grantOf } = await import('../../src/office/print/address');
-      const grant = { documentId: task, accountId: 7 };
+      const grant = { paper: 'tasks', documentId: task, accountId: 7 } as const;
       const now = new Date('2026-11-24T03:00:00Z');
       const query = new URL(printAddress(strapi, grant, now), 'http://here').searchParams;
       const after = (ms: number) => new Date(now.getTime() + ms);
 
-      expect(grantOf(strapi, task, query, after(LIFETIME - 1))).toEqual(grant);
-      expect(grantOf(strapi, task, query, after(LIFETIME))).toBeNull();
+      expect(grantOf(strapi, grant, query, after(LIFETIME - 1))).toEqual(grant);
+      expect(grantOf(strapi, grant, query, after(LIFETIME))).toBeNull();
     });
 
     it('an account that lost its post since – sees nothing any more', async () => {

@@ -380,7 +380,7 @@ describe('chase: reminders and the ladder 四(五)', () => {
       await notice();
       await run.chase(strapi, morning('2026-02-25'));
       expect(await said()).toEqual(rung('chase.member', TO_UNIT));
-      expect((await owed())[0]?.line).toContain('督办函（〔2026〕7号）应于2026年2月13日前书面回复');
+      expect((await owed())[0]?.line).toContain('督办函〔2026〕7号应于2026年2月13日前书面回复');
     });
 
     it.each([

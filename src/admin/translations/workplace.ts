@@ -263,6 +263,13 @@ export const WORDS = {
     uploaded: '佐证材料已密封保存。',
     hint: '仅督导组和办公室主任、副主任可见，加密保存，办结销号满两年后自动删除。',
   },
+  noticePapers: {
+    title: '文书打印',
+    hint: '含文书正文和回执，A4纸打印；签发前打印的为送签稿。',
+    print: '打印督办文书',
+    failed: '督办文书打开未成功，请重试。',
+    blocked: '浏览器拦截了新窗口，请允许本站弹出窗口后重试。',
+  },
   instructions: {
     title: '领导批示',
     none: '暂无领导批示。',

@@ -1,3 +1,4 @@
+import type { ReactElement } from 'react';
 import type { Core } from '@strapi/strapi';
 import createError from 'http-errors';
 import type { Context } from 'koa';
@@ -9,35 +10,67 @@ import { canSee } from '../../gate/transition';
 import { renderPage } from '../../web/document';
 import { param } from '../../web/request';
 import { stylesheetAddress } from '../../web/stylesheet';
-import type { PrintGrant } from './address';
-import { grantOf } from './address';
+import type { Paper, PrintGrant } from './address';
+import { grantOf, PAPERS } from './address';
+import { NOTICE, sheetNotice } from './notice';
+import { NoticeSheet } from './NoticeSheet';
 import { sheetTask, TASK } from './task';
 import { TaskSheet } from './TaskSheet';
 
-const STYLESHEET = 'print/sheet.css';
+interface Printed {
+  readonly uid: string;
+  /** The sheet of a record, or null where there is none. */
+  readonly sheet: (
+    strapi: Core.Strapi,
+    documentId: string,
+    today: string,
+  ) => Promise<ReactElement | null>;
+}
 
-/** Whether the account that asked for the address may still read the task. */
-async function maySee(strapi: Core.Strapi, grant: PrintGrant, today: string): Promise<boolean> {
-  const rule = ruleOf(TASK);
-  const record = await loadRecord(strapi, TASK, grant.documentId);
+const PRINTED = {
+  tasks: {
+    uid: TASK,
+    sheet: async (strapi, documentId, today) => {
+      const task = await sheetTask(strapi, documentId);
+      const stylesheet = stylesheetAddress(strapi, 'print/sheet.css');
+      return task && <TaskSheet stylesheet={stylesheet} task={task} today={today} />;
+    },
+  },
+  notices: {
+    uid: NOTICE,
+    sheet: async (strapi, documentId) => {
+      const notice = await sheetNotice(strapi, documentId);
+      const stylesheet = stylesheetAddress(strapi, 'print/notice.css');
+      return notice && <NoticeSheet stylesheet={stylesheet} notice={notice} />;
+    },
+  },
+} as const satisfies Record<Paper, Printed>;
+
+/** Whether the account that asked for the address may still read the record. */
+async function maySee(
+  strapi: Core.Strapi,
+  uid: string,
+  grant: PrintGrant,
+  today: string,
+): Promise<boolean> {
+  const rule = ruleOf(uid);
+  const record = await loadRecord(strapi, uid, grant.documentId);
   if (!rule || !record) return false;
   return canSee(rule, await actorOfAdmin(strapi, grant.accountId, today), record);
 }
 
-const taskSheet = (strapi: Core.Strapi) => async (ctx: Context) => {
+const printed = (strapi: Core.Strapi, paper: Paper) => async (ctx: Context) => {
   ctx.set('Cache-Control', 'no-store');
   const now = new Date();
   const today = officeDate(now);
-  const grant = grantOf(strapi, param(ctx, 'documentId'), ctx.URL.searchParams, now);
-  if (!grant || !(await maySee(strapi, grant, today))) {
-    throw createError(404);
-  }
-  const task = await sheetTask(strapi, grant.documentId);
-  if (!task) throw createError(404);
+  const { uid, sheet }: Printed = PRINTED[paper];
+  const visited = { paper, documentId: param(ctx, 'documentId') };
+  const grant = grantOf(strapi, visited, ctx.URL.searchParams, now);
+  if (!grant || !(await maySee(strapi, uid, grant, today))) throw createError(404);
+  const page = await sheet(strapi, grant.documentId, today);
+  if (!page) throw createError(404);
   ctx.type = 'html';
-  ctx.body = renderPage(
-    <TaskSheet stylesheet={stylesheetAddress(strapi, STYLESHEET)} task={task} today={today} />,
-  );
+  ctx.body = renderPage(page);
 };
 
 /**
@@ -45,12 +78,12 @@ const taskSheet = (strapi: Core.Strapi) => async (ctx: Context) => {
  * a page of its own window does not carry; rights are looked up again. Called in register().
  */
 export function registerPrintPages(strapi: Core.Strapi): void {
-  strapi.server.routes([
-    {
+  strapi.server.routes(
+    PAPERS.map((paper) => ({
       method: 'GET',
-      path: '/print/tasks/:documentId',
-      handler: taskSheet(strapi),
+      path: `/print/${paper}/:documentId`,
+      handler: printed(strapi, paper),
       config: { auth: false },
-    },
-  ]);
+    })),
+  );
 }
