@@ -116,6 +116,7 @@ export async function seedAccounts(
         title: one.title,
         email,
         employment: one.employment as 'official',
+        authorisedForSealed: one.role === 'supervision',
         adminUser: account.documentId,
       };
       const { documentId } = await persons.create({ data });

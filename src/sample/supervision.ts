@@ -1,6 +1,9 @@
 import type { UID } from '@strapi/strapi';
 import issues from '../../database/samples/issues.json';
 import supervision from '../../database/samples/supervision.json';
+import { UNKNOWN } from '../domain/sealed';
+import { keepComplainant } from '../sealed/people';
+import { vaultOf } from '../sealed/vault';
 import { MARK } from './marks';
 import type { Stage } from './stage';
 
@@ -44,17 +47,35 @@ async function walk(
   }
 }
 
+/** Who complained goes where nobody but 督导组 and the director looks. */
+async function sealFor(
+  stage: Stage,
+  issue: string,
+  complainant: { readonly name: string; readonly phone: string },
+  now: Date,
+): Promise<void> {
+  const { ring } = vaultOf(stage.strapi);
+  const writer = await stage.as(SUPERVISOR, now);
+  await keepComplainant(stage.strapi, ring, writer, {
+    issue,
+    kept: null,
+    complainant: { ...UNKNOWN, ...complainant },
+  });
+}
+
 /** The ledger of the sample year, each issue where its story has come to; answers ids by title. */
 async function seedIssues(stage: Stage): Promise<ReadonlyMap<string, string>> {
   const ids = new Map<string, string>();
   for (const sample of issues) {
     const { title, source, externalNo, content, urgent, receivedDaysAgo } = sample;
-    const documentId = await stage.create(ISSUE, SUPERVISOR, stage.clock.before(receivedDaysAgo), {
+    const at = stage.clock.before(receivedDaysAgo);
+    const documentId = await stage.create(ISSUE, SUPERVISOR, at, {
       title: `${MARK}${title}`,
       ...{ source, externalNo, content, urgent: urgent ?? false },
       receivedOn: stage.clock.day(-receivedDaysAgo),
       category: await stage.idOf('api::issue-category.issue-category', sample.category),
     });
+    if (sample.complainant) await sealFor(stage, documentId, sample.complainant, at);
     const steps: readonly Step[] = sample.steps;
     await walk(stage, ISSUE, documentId, steps);
     ids.set(title, documentId);

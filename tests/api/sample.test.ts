@@ -65,6 +65,7 @@ describe('sample year: marked, told through the gate, in trials only', () => {
     expect(await Promise.all(notices)).toEqual([1, 1]);
     expect(await count('api::commendation.commendation', { state: 'in_effect' })).toBe(1);
     expect(await count('api::instruction.instruction')).toBe(1);
+    expect(await count('api::complainant.complainant')).toBe(4);
     const persons = (await strapi.db
       .query('api::person.person')
       .findMany({ where: { email: { $notNull: true } } })) as { email: string }[];
