@@ -13,6 +13,7 @@ import { changesOfAmendment } from './amendment-changes';
 import { choicesOf } from './choices';
 import { dataQuestions } from './data-questions';
 import { instructionsOn, recordInstruction } from './instructions';
+import { clockOfIssue } from './issue-clock';
 import {
   exportedIssues,
   importIssues,
@@ -114,6 +115,7 @@ export function registerAdminApi(strapi: Core.Strapi): void {
       route('POST', '/notices/:id/sheet', (ctx, actor, now) =>
         noticeSheetAddress(strapi, ctx, actor, now),
       ),
+      route('GET', '/issues/:id/clock', (ctx, actor, now) => clockOfIssue(strapi, ctx, actor, now)),
       route('GET', '/amendments/:id/changes', (ctx, actor, now) =>
         changesOfAmendment(strapi, ctx, actor, now),
       ),

@@ -5,6 +5,7 @@ import { TaskListActions } from './lists/tasks/TaskListActions';
 import { ChangesPanel } from './panels/ChangesPanel';
 import { HandlePanel } from './panels/handle/HandlePanel';
 import { InstructionsPanel } from './panels/InstructionsPanel';
+import { ClockPanel } from './panels/issue/ClockPanel';
 import { ComplainantPanel } from './panels/issue/ComplainantPanel';
 import { LightPanel } from './panels/task/LightPanel';
 import { NoticePapersPanel } from './panels/notice/NoticePapersPanel';
@@ -24,6 +25,7 @@ const isSavePanel = (panel: PanelComponent) => panel.type === 'actions';
 /** Beside the form, from top to bottom; each knows the types it is for. */
 const PANELS = [
   LightPanel,
+  ClockPanel,
   HandlePanel,
   ChangesPanel,
   MissingPanel,

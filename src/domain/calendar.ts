@@ -160,14 +160,16 @@ export function workingDaysBetween(calendar: Calendar, a: DateText, b: DateText)
   for (const [date, kind] of calendar.days) {
     if (a < date && date <= b) days += correction(date, kind);
   }
-  return { days, provisional: !coversAll(calendar, yearOf(addDays(a, 1)), yearOf(b)) };
+  return { days, provisional: uncoveredYears(calendar, addDays(a, 1), b).length > 0 };
 }
 
-function coversAll(calendar: Calendar, from: number, to: number): boolean {
-  for (let year = from; year <= to; year += 1) {
-    if (!calendar.coveredYears.has(year)) return false;
+/** The years from one day to another that have no calendar. */
+export function uncoveredYears(calendar: Calendar, from: DateText, to: DateText): number[] {
+  const years: number[] = [];
+  for (let year = yearOf(from); year <= yearOf(to); year += 1) {
+    if (!calendar.coveredYears.has(year)) years.push(year);
   }
-  return true;
+  return years;
 }
 
 /** A fraction of a day would loop for ever or land between two dates. */

@@ -1,10 +1,20 @@
-import type { DateText, WorkingDays } from './calendar';
-import { labelOf } from './wording.zh';
+import type { Calendar, DateText, WorkingDays } from './calendar';
+import { uncoveredYears } from './calendar';
+import type { ClockFields, ClockRound, RunningClock } from './clock';
+import { clockOn, daysLeft, isRunning } from './clock';
+import { dateWords } from './letters.zh';
+import { actionLabel, labelOf } from './wording.zh';
 
 /** How far off a date is, in words, so that colour is never all there is. */
 export interface TermWords {
   readonly words: string;
   readonly late: boolean;
+}
+
+/** 还有3个工作日, 已到期, 已超期2个工作日: where today's date is not at hand. */
+export function daysLeftWords(days: number): string {
+  if (days > 0) return `还有${days}个工作日`;
+  return days === 0 ? '已到期' : `已超期${-days}个工作日`;
 }
 
 /**
@@ -13,9 +23,7 @@ export interface TermWords {
  */
 export function termWords(dueOn: DateText, today: DateText, left: WorkingDays): TermWords {
   const { days } = left;
-  if (days < 0) return { words: `已超期${-days}个工作日`, late: true };
-  if (days > 0) return { words: `还有${days}个工作日`, late: false };
-  return { words: dueOn < today ? '已到期' : '今日到期', late: false };
+  return { words: dueOn === today ? '今日到期' : daysLeftWords(days), late: days < 0 };
 }
 
 /** What a pause has left of a clock; null where nobody counted. */
@@ -30,3 +38,49 @@ export const roundWords = (lateDays: number): string =>
 
 /** Said of a date that rests on a year without a calendar. */
 export const PROVISIONAL_WORDS = '节假日安排尚未公布，暂按周一至周五计算';
+
+/** Which years make a result move still, or an empty text. */
+function provisionalWords(running: RunningClock, today: DateText, calendar: Calendar): string {
+  const { clockCountsFrom, clockDueOn, clockProvisional } = running;
+  if (!clockProvisional && !daysLeft(running, today, calendar).provisional) return '';
+  const until = clockDueOn < today ? today : clockDueOn;
+  const years = uncoveredYears(calendar, clockCountsFrom, until).map((year) => `${year}年`);
+  return `（${years.join('、')}工作日历未录入，结果为暂定）`;
+}
+
+function runningSentence(running: RunningClock, today: DateText, calendar: Calendar): string {
+  const { clock, clockDays, clockDueOn, clockFirstDueOn, clockProvisional } = running;
+  const parts = [
+    `${clockDays ?? 0}个工作日`,
+    `${clockProvisional ? '暂按' : ''}${dateWords(clockDueOn)}到期`,
+    ...(clockFirstDueOn === null ? [] : [`已延期（原定${dateWords(clockFirstDueOn)}到期）`]),
+    termWords(clockDueOn, today, daysLeft(running, today, calendar)).words,
+  ];
+  const sentence = `${labelOf(clock)}：${parts.join('，')}`;
+  return `${sentence}${provisionalWords(running, today, calendar)}`;
+}
+
+/** What the clock of an issue says on a day, or null where none runs and none is paused. */
+export function clockSentence(
+  fields: ClockFields,
+  today: DateText,
+  calendar: Calendar,
+): string | null {
+  const standing = clockOn(fields, today, calendar);
+  if (isRunning(standing)) return runningSentence(standing, today, calendar);
+  const { clockPausedOn, clockDaysLeft } = standing;
+  if (clockPausedOn === null) return null;
+  const kept = pausedWords(clockDaysLeft);
+  const sentence = `计时已暂停：${dateWords(clockPausedOn)}起暂停`;
+  return kept === null ? sentence : `${sentence}，${kept}`;
+}
+
+/** 按时, 超期2个工作日; a result that rests on a year without a calendar says so for ever. */
+export function resultWords({ lateDays, provisional }: ClockRound): string {
+  const words = roundWords(lateDays);
+  return provisional ? `${words}（暂定）` : words;
+}
+
+/** From when to when a round ran, and what ended it. */
+export const roundSentence = ({ startedOn, dueOn, endedOn, endedBy }: ClockRound): string =>
+  `${dateWords(startedOn)}起算，${dateWords(dueOn)}到期；${dateWords(endedOn)}${actionLabel(endedBy)}`;

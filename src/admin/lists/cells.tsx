@@ -1,7 +1,8 @@
-import { Typography } from '@strapi/design-system';
+import { Badge, Typography } from '@strapi/design-system';
 import { useIntl } from 'react-intl';
+import { daysLeftWords } from '../../domain/clock.zh';
 import { isLight, LightBadge } from '../lights/LightBadge';
-import { dayInWords } from '../translations/workplace';
+import { dayInWords, WORDS } from '../translations/workplace';
 
 interface CellProps {
   value: string | null;
@@ -30,3 +31,28 @@ export const DayCell = ({ value }: CellProps) => (
 /** A light in its colour, or a dash where the task shows none. */
 export const LightCell = ({ value }: CellProps) =>
   isLight(value) ? <LightBadge light={value} /> : <TextCell value={null} />;
+
+interface ClockCellProps {
+  /** Working days left; null where the issue never had a clock. */
+  left: number | null;
+  runs: boolean;
+  paused: boolean;
+  provisional: boolean;
+}
+
+/** What is left of an issue's clock: the overdue in red, those of the last day in yellow. */
+export const ClockCell = ({ left, runs, paused, provisional }: ClockCellProps) => {
+  if (paused) return <TextCell value={WORDS.clock.paused} />;
+  if (!runs || left === null) return <TextCell value={null} />;
+  const words = provisional ? WORDS.clock.provisional(daysLeftWords(left)) : daysLeftWords(left);
+  if (left > 0) return <TextCell value={words} />;
+  return left < 0 ? (
+    <Badge backgroundColor="danger100" textColor="danger700">
+      {words}
+    </Badge>
+  ) : (
+    <Badge backgroundColor="warning100" textColor="warning700">
+      {words}
+    </Badge>
+  );
+};

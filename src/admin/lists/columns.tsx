@@ -1,6 +1,6 @@
 import type { ListFieldLayout, ListLayout } from '@strapi/content-manager/strapi-admin';
 import { CODED_ATTRIBUTES } from '../translations/codes';
-import { DayCell, EnumCell, LightCell, TextCell } from './cells';
+import { ClockCell, DayCell, EnumCell, LightCell, TextCell } from './cells';
 
 /** The hook that hands over the columns of a list. */
 export const COLUMNS_HOOK = 'Admin/CM/pages/ListView/inject-column-in-table';
@@ -21,6 +21,17 @@ const textOf = (row: Parameters<Cell>[0], name: string): string | null => {
 /** Kinds of attributes whose values Strapi would print bare or with separators. */
 const CELLS: Readonly<Record<string, (name: string) => Cell>> = {
   enumeration: (name) => (row) => <EnumCell value={textOf(row, name)} />,
+  clock: (name) => (row) => {
+    const left = textOf(row, name);
+    return (
+      <ClockCell
+        left={left === null ? null : Number(left)}
+        runs={textOf(row, 'clock') !== null}
+        paused={textOf(row, 'clockPausedOn') !== null}
+        provisional={row['clockProvisional'] === true}
+      />
+    );
+  },
   light: (name) => (row) => <LightCell value={textOf(row, name)} />,
   integer: (name) => (row) => <TextCell value={textOf(row, name)} />,
   date: (name) => (row) => <DayCell value={textOf(row, name)} />,
@@ -31,6 +42,7 @@ const LIGHT_ATTRIBUTES: ReadonlySet<string> = new Set(['light', 'overrideLight']
 
 const kindOf = ({ attribute, name }: ListFieldLayout): string => {
   if (LIGHT_ATTRIBUTES.has(name)) return 'light';
+  if (name === 'clockDaysLeft') return 'clock';
   const coded = attribute?.type === 'string' && CODED_ATTRIBUTES.has(name);
   return coded ? 'enumeration' : (attribute?.type ?? '');
 };

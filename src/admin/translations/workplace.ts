@@ -214,6 +214,15 @@ export const WORDS = {
       until === null ? `人工定灯：${label}` : `人工定灯：${label}，至${until}止`,
     because: (reason: string) => `理由：${reason}`,
   },
+  clock: {
+    title: '计时',
+    none: '目前没有进行中的计时。',
+    rounds: '已结束的计时',
+    office: '专班办公室',
+    round: (whose: string, sentence: string) => `${whose}：${sentence}`,
+    paused: '已暂停',
+    provisional: (words: string) => `${words}（暂定）`,
+  },
   story: {
     title: '闭环',
     toCome: '未办理',
