@@ -67,6 +67,13 @@ export interface GateRule {
   /** Machine-owned values that follow from the others on every change, e.g. the light. */
   readonly derive?: (on: Judgement) => Promise<Record<string, unknown>>;
   /**
+   * What an answer changes beside its own field, judged with it: a unit that becomes the handling one
+   * no longer helps, for no question asks about that.
+   */
+  readonly entails?: Readonly<
+    Record<string, (before: GateRecord, answers: Answers) => Record<string, unknown>>
+  >;
+  /**
    * Machine-owned values an action gives its own record, e.g. a number. A creation is one too, under
    * {@link CREATION}: given when the record is written, never in a preview.
    */

@@ -118,6 +118,7 @@ export async function judgeRow(
     ...own,
     ...(row.to === null ? {} : { state: row.to }),
     ...answersAsFields(row, answers),
+    ...rule.entails?.[row.action]?.(before, answers),
     ...stampsOf(row, moment),
   };
   const byMachine = moment.actor.kind === 'machine';

@@ -502,12 +502,6 @@ describe('issue: from registration to 销号, on the office’s working days', (
         ['issue.same-unit handlingUnit'],
       ],
       [
-        'a helping unit',
-        'issue.redispatch',
-        () => ({ handlingUnit: wrongUnit, ...REASON }),
-        ['issue.unit-twice coopUnits'],
-      ],
-      [
         'no unit and no reason',
         'issue.redispatch',
         () => ({}),
@@ -518,6 +512,21 @@ describe('issue: from registration to 销号, on the office’s working days', (
       const before = await issues.read(id);
       expect(await refused(S(id, action, '2026-03-05', answers()))).toEqual(expected);
       expect(await issues.read(id)).toEqual(before);
+    });
+
+    it('that helped handle it from 改派 or 交办 on, and no longer help', async () => {
+      const id = await handling({ coopUnits: [wrongUnit] });
+      await S(id, 'issue.redispatch', '2026-03-05', { handlingUnit: wrongUnit, ...REASON });
+      const other = await issues.register(supervision.person, '2026-03-02', {
+        coopUnits: [wrongUnit, rightUnit],
+      });
+      await S(other, 'issue.dispatch', '2026-03-02', to(wrongUnit));
+      const unit = { documentId: wrongUnit };
+      expect(await issues.read(id)).toMatchObject({ state: 'dispatched', unit, coopUnits: [] });
+      expect(await issues.read(other)).toMatchObject({
+        unit,
+        coopUnits: [{ documentId: rightUnit }],
+      });
     });
 
     it('that are no longer there get nothing', async () => {

@@ -143,6 +143,14 @@ function reply({ actor, before, after }: Judgement): Values {
   };
 }
 
+/** Whoever handles an issue no longer helps with it, else it could not go to a unit that did. */
+function leavesHelpers(before: GateRecord, answers: Judgement['answers']): Values {
+  const helpers = idsOf(before, 'coopUnits');
+  const unit = textOf(answers, 'handlingUnit');
+  if (unit === null || !helpers.includes(unit)) return {};
+  return { coopUnits: helpers.filter((helper) => helper !== unit) };
+}
+
 type Fill = (on: Judgement) => Promise<Values>;
 
 /** What a step gives its issue besides the turn of its clock. */
@@ -222,6 +230,7 @@ export const issueRule: GateRule = {
     dissatisfied: ({ after }) => dissatisfiedFaults(toIssue(after)),
   },
   parties: partiesOf,
+  entails: { 'issue.dispatch': leavesHelpers, 'issue.redispatch': leavesHelpers },
   onDesk: (record) => isWithUnit(textOf(record, 'state') ?? ''),
   derive: ({ after }) => Promise.resolve({ externalKey: keyOf(after) }),
   fill: Object.fromEntries(CLOCKED.map((action) => [action, clocked(action)])),
