@@ -22,7 +22,9 @@ export type Condition =
   /** The day lies before today. */
   | { readonly past: string }
   /** The day is not after the one the other field names. */
-  | { readonly kept: string; readonly by: string };
+  | { readonly kept: string; readonly by: string }
+  /** One of them holds. */
+  | { readonly either: readonly Condition[] };
 
 interface Row {
   readonly figure: string;
@@ -68,6 +70,16 @@ const ENDED = [
 const RECEIVED = [
   { within: 'deliveredOn' },
   { is: 'state', among: ['delivered', 'answered', 'notice_closed', 'answer_returned'] },
+] as const satisfies readonly Condition[];
+
+/** A reply that was returned answers nothing. */
+const ANSWERED = { is: 'state', among: ['answered', 'notice_closed'] } as const satisfies Condition;
+
+/** What has been answered or is overdue: a reply that is not due yet is neither in time nor late. */
+const REPLY_SETTLED = [
+  ...RECEIVED,
+  { is: 'asksReply', among: [true] },
+  { either: [ANSWERED, { past: 'replyDueOn' }] },
 ] as const satisfies readonly Condition[];
 
 const IN_EFFECT = [
@@ -128,20 +140,11 @@ export const FIGURES = [
     clause: '三(一)3',
   },
   { figure: 'notices', source: 'notice', all: RECEIVED, clause: '四(五)' },
-  {
-    figure: 'notices_asking',
-    source: 'notice',
-    all: [...RECEIVED, { is: 'asksReply', among: [true] }],
-    clause: '四(五)',
-  },
+  { figure: 'notices_asking', source: 'notice', all: REPLY_SETTLED, clause: '四(五)' },
   {
     figure: 'notices_in_time',
     source: 'notice',
-    all: [
-      ...RECEIVED,
-      { is: 'asksReply', among: [true] },
-      { kept: 'answeredAt', by: 'replyDueOn' },
-    ],
+    all: [...REPLY_SETTLED, ANSWERED, { kept: 'answeredAt', by: 'replyDueOn' }],
     clause: '四(五)',
   },
   {

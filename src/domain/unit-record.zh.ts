@@ -26,8 +26,11 @@ export const FIGURE_WORDS = {
   fairly_satisfied: { label: '基本满意', means: '期内回访，以最后一次回访为准' },
   dissatisfied: { label: '不满意', means: '期内回访，以最后一次回访为准' },
   notices: { label: '收到督办文书', means: '期内送达、未撤回' },
-  notices_asking: { label: '要求回复', means: '收到的文书中要求书面回复的' },
-  notices_in_time: { label: '按期回复', means: '不晚于回复期限回复' },
+  notices_asking: {
+    label: '应回复文书',
+    means: '收到的要求书面回复的文书，已回复或回复期限已过；退回的回复不算已回复',
+  },
+  notices_in_time: { label: '按期回复', means: '不晚于回复期限回复且未被退回' },
   praise: { label: '表扬激励', means: '期内批准生效' },
   criticism: { label: '批评问责', means: '期内批准生效' },
 } as const satisfies Record<Figure, FigureWords>;

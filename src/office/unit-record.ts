@@ -111,6 +111,11 @@ function conditionSql(
   if ('kept' in condition) {
     return joined([dayOf(column(condition.kept)), dayOf(column(condition.by))], ' <= ');
   }
+  if ('either' in condition) {
+    const ways = condition.either.map((way) => conditionSql(strapi, uid, way, { period, today }));
+    const any = joined(ways, ' or ');
+    return { sql: `(${any.sql})`, bindings: any.bindings };
+  }
   const ended = column(condition.lasting);
   const later = between(ended, period.from, null);
   return { sql: `(?? is null or ${later.sql})`, bindings: [ended.name, ...later.bindings] };

@@ -93,6 +93,13 @@ const answered = ({ owedOn, state }: Fields): boolean => within(owedOn) && state
 const received = ({ deliveredOn, state }: Fields): boolean =>
   within(deliveredOn) &&
   ['delivered', 'answered', 'notice_closed', 'answer_returned'].includes(String(state));
+const isAnswered = ({ state }: Fields): boolean =>
+  state === 'answered' || state === 'notice_closed';
+const replyOwed = (one: Fields): boolean => {
+  const dueOn = dayOf(one['replyDueOn']);
+  const isPast = dueOn !== null && dueOn < officeDate(new Date());
+  return received(one) && one['asksReply'] === true && (isAnswered(one) || isPast);
+};
 const ended = ({ clock, endedOn }: Fields): boolean =>
   (clock === 'accept_clock' || clock === 'handle_clock') && within(endedOn);
 const followedUp = (satisfaction: string) => (one: Fields) =>
@@ -126,13 +133,10 @@ const NAIVE: Readonly<Record<string, readonly [uid: string, counts: (one: Fields
   fairly_satisfied: [ISSUE, followedUp('fairly_satisfied')],
   dissatisfied: [ISSUE, followedUp('dissatisfied')],
   notices: [NOTICE, received],
-  notices_asking: [NOTICE, (one) => received(one) && one['asksReply'] === true],
+  notices_asking: [NOTICE, replyOwed],
   notices_in_time: [
     NOTICE,
-    (one) =>
-      received(one) &&
-      one['asksReply'] === true &&
-      onOrBefore(one['answeredAt'], one['replyDueOn']),
+    (one) => replyOwed(one) && isAnswered(one) && onOrBefore(one['answeredAt'], one['replyDueOn']),
   ],
   praise: [COMMENDATION, effective('praise')],
   criticism: [COMMENDATION, effective('criticism')],
@@ -171,11 +175,19 @@ const MAKERS: Readonly<Record<string, () => Fields>> = {
   [NOTICE]: () => ({
     title: '文书',
     kind: 'urging_notice',
-    state: among(['signed', 'delivered', 'answered', 'notice_closed', 'withdrawn']),
+    state: among([
+      'signed',
+      'delivered',
+      'answered',
+      'answered',
+      'answer_returned',
+      'notice_closed',
+      'withdrawn',
+    ]),
     deliveredOn: day(),
     asksReply: among([true, false]),
     answeredAt: instant(),
-    replyDueOn: day(),
+    replyDueOn: among([day(), '2099-12-31']),
   }),
   [COMMENDATION]: () => ({
     title: '表扬',
