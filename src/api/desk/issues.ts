@@ -181,7 +181,8 @@ interface ReplyRow {
 /** What its unit answered since it was given the issue: what the unit before it said is not its own. */
 async function ownReply(strapi: Core.Strapi, issue: IssueRow): Promise<IssueReply | null> {
   const { documentId, dispatchedAt } = issue;
-  if (!(await wasTaken(strapi, documentId, ['issue.reply'], dispatchedAt))) return null;
+  if (!(await wasTaken(strapi, { uid: ISSUE, documentId }, ['issue.reply'], dispatchedAt)))
+    return null;
   const row = await findRow<ReplyRow>(strapi, ISSUE, {
     where: { documentId },
     select: ['id', 'result'],

@@ -103,8 +103,19 @@ export const extensionsOf = (
     limit: AT_MOST,
   });
 
+/** The journal is read by type and record: without the type its index does not help. */
+interface Subject {
+  readonly uid: string;
+  readonly documentId: string;
+}
+
 /** Steps on a record, those of `actions`; where it changed hands those since then alone. */
-const stepsOn = (documentId: string, actions: readonly string[], since: string | null) => ({
+const stepsOn = (
+  { uid, documentId }: Subject,
+  actions: readonly string[],
+  since: string | null,
+) => ({
+  recordUid: uid,
   recordId: documentId,
   action: { $in: actions },
   ...(since === null ? {} : { at: { $gte: since } }),
@@ -113,12 +124,12 @@ const stepsOn = (documentId: string, actions: readonly string[], since: string |
 /** Whether somebody took one of these steps on a record since. */
 export const wasTaken = async (
   strapi: Core.Strapi,
-  documentId: string,
+  subject: Subject,
   actions: readonly string[],
   since: string | null,
 ): Promise<boolean> => {
   const step = await findRow(strapi, JOURNAL, {
-    where: stepsOn(documentId, actions, since),
+    where: stepsOn(subject, actions, since),
     select: ['id'],
   });
   return step !== null;
@@ -130,12 +141,12 @@ export const wasTaken = async (
  */
 export const officeAnswersTo = (
   strapi: Core.Strapi,
-  documentId: string,
+  subject: Subject,
   actions: readonly string[],
   since: string | null = null,
 ): Promise<OfficeAnswer[]> =>
   findRows<OfficeAnswer>(strapi, JOURNAL, {
-    where: { ...stepsOn(documentId, actions, since), reason: { $notNull: true } },
+    where: { ...stepsOn(subject, actions, since), reason: { $notNull: true } },
     orderBy: { id: 'desc' },
     limit: AT_MOST,
   });

@@ -63,7 +63,9 @@ export const issuePages = recordPages<IssueDetail>({
         clock={(await clocksOn(visit, frame.today))(issue)}
         extensions={await extensionsOf(strapi, actor, 'issue', documentId)}
         answers={
-          answered ? await officeAnswersTo(strapi, documentId, ISSUE_ANSWERS, dispatchedAt) : []
+          answered
+            ? await officeAnswersTo(strapi, { uid: ISSUE, documentId }, ISSUE_ANSWERS, dispatchedAt)
+            : []
         }
       />
     );

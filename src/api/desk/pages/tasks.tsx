@@ -34,7 +34,11 @@ export const taskPages = recordPages<TaskDetail>({
       part={partIn(task, actor)}
       reports={await reportsOf(strapi, actor, task.documentId)}
       extensions={await extensionsOf(strapi, actor, 'task', task.documentId)}
-      answers={await officeAnswersTo(strapi, task.documentId, OFFICE_ANSWERS)}
+      answers={await officeAnswersTo(
+        strapi,
+        { uid: TASK, documentId: task.documentId },
+        OFFICE_ANSWERS,
+      )}
     />
   ),
 });
