@@ -39,8 +39,8 @@ const fileOf = (...rows: (string | null)[][]) => ({
 });
 
 const GOOD = fileOf(
-  ['HN-1', '2026-03-02 09:31:00', '七', '货款拖欠', '货款一年未付。', '区住建局', NAME, PHONE],
-  ['HN-2', '2026-03-03', '太空', '办证慢', `${NAME}反映办证慢。`, '火星局', NAME, '不详'],
+  ['20260301', '2026-03-02 09:31:00', '七', '货款拖欠', '货款一年未付。', '区住建局', NAME, PHONE],
+  ['20260302', '2026-03-03', '太空', '办证慢', `${NAME}反映办证慢。`, '火星局', NAME, '不详'],
 );
 
 const preview = async (file: ReturnType<typeof fileOf>): Promise<void> => {
@@ -55,7 +55,7 @@ describe('panel: 导入营商环境问题', () => {
   it('is reached from the list, and offers 督导组 issues alone', async () => {
     await panel.go(page, ISSUES);
     await page.getByRole('link', { name: '导入', exact: true }).click();
-    await page.getByRole('heading', { name: '导入营商环境问题' }).waitFor();
+    await page.getByRole('button', { name: '预览' }).waitFor();
     await keepPicture(page, 'issue-import');
 
     await expect(page.getByRole('tab').count()).resolves.toBe(0);
@@ -90,7 +90,7 @@ describe('panel: 导入营商环境问题', () => {
 
   it('shows refused rows first, each reason with its cell', async () => {
     await panel.go(page, '/import?kind=issues');
-    await preview(fileOf(['HN-1', '改天', null, '另一件事', '另一件事。', null, null, null]));
+    await preview(fileOf(['20260301', '改天', null, '另一件事', '另一件事。', null, null, null]));
     await page.getByText('任务清单!B2：看不懂受理日期“改天”').waitFor();
     await keepPicture(page, 'issue-import-refused');
 
@@ -103,6 +103,7 @@ describe('panel: 导入营商环境问题', () => {
     await page.getByRole('button', { name: '导出' }).click();
     const dialog = page.getByRole('dialog', { name: '导出问题台账' });
     await dialog.getByText('台账不含反映人信息').waitFor();
+    await dialog.getByRole('combobox', { name: '全部类别' }).waitFor();
     await keepPicture(page, 'issue-export');
     expect(await foreignTexts(page)).toEqual([]);
 

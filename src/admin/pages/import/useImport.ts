@@ -1,6 +1,7 @@
 import * as React from 'react';
 import { useFetchClient } from '@strapi/strapi/admin';
 import { refusalOf } from '../../panels/handle/refusal';
+import { useRefreshRecords } from '../../panels/handle/useRefreshRecord';
 import { WORDS } from '../../translations/workplace';
 import { formOf, type Sheet } from './contract';
 
@@ -23,6 +24,7 @@ export const useImport = <Preview extends { hash: string }, Done>(paths: {
   commit: string;
 }) => {
   const { post } = useFetchClient();
+  const refresh = useRefreshRecords();
   const [stage, setStage] = React.useState<Stage<Preview, Done>>(START);
   const [busy, setBusy] = React.useState(false);
 
@@ -51,6 +53,7 @@ export const useImport = <Preview extends { hash: string }, Done>(paths: {
     during(async () => {
       try {
         const done = await ask<Done>(paths.commit, formOf(shown.sheet, shown.preview.hash));
+        refresh();
         return { step: 'done', done };
       } catch (error) {
         return { ...shown, refusals: wordsOf(error) };

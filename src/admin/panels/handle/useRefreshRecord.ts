@@ -21,3 +21,11 @@ export const useRefreshRecord = (model: string, documentId: string) => {
     );
   }, [dispatch, model, documentId]);
 };
+
+/** The same for every record and list, after an import changed many of them at once. */
+export const useRefreshRecords = () => {
+  const dispatch = useDispatch();
+  return React.useCallback(() => {
+    dispatch(recordsApi.util.invalidateTags(['Document', 'Relations']));
+  }, [dispatch]);
+};
