@@ -14,7 +14,10 @@ interface Sent {
   readonly sentAt: Date;
 }
 
-/** Signed notices to go by mail whose letter to the unit's liaison, or in his stead, has been sent. */
+/**
+ * Signed notices to go by mail whose letter to the unit's liaison, or to its mailbox in his stead, has
+ * been sent. What fell back to the office's own mailbox has not left the office.
+ */
 function sentNotices(strapi: Core.Strapi): Promise<Sent[]> {
   const tableOf = (uid: string): string => strapi.db.metadata.get(uid).tableName;
   return rawRows<Sent>(
@@ -25,7 +28,7 @@ function sentNotices(strapi: Core.Strapi): Promise<Sent[]> {
      join notifications_post_lnk np on np.notification_id = n.id
      join ?? p on p.id = np.post_id and p.kind = 'liaison'
      join notifications_message_lnk nm on nm.notification_id = n.id
-     join ?? m on m.id = nm.message_id and m.state = 'sent'
+     join ?? m on m.id = nm.message_id and m.state = 'sent' and m.addressee <> 'office_mailbox'
      where s.state = 'signed' and s.deliver_by = 'deliver_by_mail'
      group by s.document_id`,
     [tableOf(NOTICE), tableOf(NOTIFICATION), tableOf(POST), tableOf(MESSAGE)],
@@ -34,8 +37,8 @@ function sentNotices(strapi: Core.Strapi): Promise<Sent[]> {
 
 /**
  * Notice 四(五): a notice that goes by mail is delivered on the day its letter was sent. One whose
- * letter has failed, or found no address, stays signed and waits for 送达登记. Answers how many were
- * delivered.
+ * letter has failed, or found no address of the unit, stays signed and waits for 送达登记. Answers
+ * how many were delivered.
  */
 export async function deliverNotices(strapi: Core.Strapi, now: Date): Promise<number> {
   const sent = await sentNotices(strapi);

@@ -14,6 +14,9 @@ const NOTE: Ask = { name: 'note', kind: 'long_text', required: false };
 const NEW_DUE_ON: Ask = { name: 'newDueOn', kind: 'date', required: true, field: 'dueOn' };
 const EVIDENCE: Ask = { name: 'evidence', kind: 'files', required: false };
 
+/** The states in which a unit owes its task by its date; to accept it late puts nothing off. */
+export const RUNNING_STATES = ['issued', 'active'] as const;
+
 /** Notice 四(二); life cycle of a key task 重点任务. */
 export const TASK_TRANSITIONS = [
   {

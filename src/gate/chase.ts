@@ -12,14 +12,15 @@ import {
   REMINDERS,
 } from '../domain/supervision';
 import { chaseFacts, draftSetTitle, draftWords } from '../domain/supervision.zh';
-import { createSet } from './batch';
+import type { SetOfRecords } from './batch';
+import { judgeSet, writeSet } from './batch';
 import { readCalendar } from './calendar';
 import type { RunningDate } from './deadlines';
 import { runningDates } from './deadlines';
 import type { Telling } from './notify';
 import { oweSet, refreshOwed } from './notify';
 import type { GateRecord } from './record';
-import { numberOf } from './record';
+import { numberOf, textOf } from './record';
 import { findRows, rawRows } from './rows';
 import { readRulebook } from './rulebook';
 
@@ -138,6 +139,19 @@ const tellingOf = (one: OwedStep, now: Date, today: DateText): Telling => ({
   occasion: occasionOf(one),
 });
 
+/** What the gate takes of a set; a draft it refuses must not end the day's chase for all others. */
+async function writeSound(strapi: Core.Strapi, set: SetOfRecords): Promise<number> {
+  const { rows, targets } = await judgeSet(strapi, set);
+  for (const { after, faults } of rows) {
+    if (faults.length === 0) continue;
+    const codes = faults.map((one) => one.code).join(', ');
+    strapi.log.warn(`chase: draft ${textOf(after, 'draftKey') ?? ''} refused: ${codes}`);
+  }
+  const sound = rows.filter(({ faults }) => faults.length === 0);
+  if (sound.length > 0) await writeSet(strapi, set, { rows: sound, targets });
+  return sound.length;
+}
+
 /** The notices the rungs draft: once for a matter, its date and a kind. */
 async function draft(
   strapi: Core.Strapi,
@@ -162,8 +176,7 @@ async function draft(
   const known = new Set(made.map((row) => row.draftKey));
   const owed = rows.filter((row) => !known.has(row.draftKey));
   const title = draftSetTitle(today, owed.length);
-  await createSet(strapi, { uid: NOTICE, rows: owed, actor: MACHINE, now, title });
-  return owed.length;
+  return writeSound(strapi, { uid: NOTICE, rows: owed, actor: MACHINE, now, title });
 }
 
 /**

@@ -4,6 +4,7 @@ import { officeDate, parseDate } from '../domain/calendar';
 import { REPLY_OWED_STATES } from '../domain/notice';
 import type { Cause, Deadline } from '../domain/supervision';
 import { MATTER_WORDS } from '../domain/supervision.zh';
+import { RUNNING_STATES } from '../domain/task';
 import { findRows } from './rows';
 
 const TASK = 'api::task.task';
@@ -46,6 +47,7 @@ interface TaskRow extends Stored {
   readonly number: string | null;
   readonly title: string;
   readonly dueOn: string;
+  readonly issuedAt: string | Date | null;
   readonly acceptedAt: string | Date | null;
   readonly leadUnit: Unit;
 }
@@ -53,8 +55,8 @@ interface TaskRow extends Stored {
 const TASKS: Source<TaskRow> = {
   uid: TASK,
   query: {
-    where: { state: 'active' },
-    select: ['id', 'documentId', 'number', 'title', 'dueOn', 'acceptedAt'],
+    where: { state: { $in: RUNNING_STATES } },
+    select: ['id', 'documentId', 'number', 'title', 'dueOn', 'issuedAt', 'acceptedAt'],
     populate: { leadUnit: NAMED },
   },
   dueField: 'dueOn',
@@ -62,10 +64,11 @@ const TASKS: Source<TaskRow> = {
     const dueOn = parseDate(row.dueOn);
     if (dueOn === null) return null;
     const number = row.number ?? '';
+    const begun = row.acceptedAt ?? row.issuedAt;
     return {
       owner: 'unit',
       dueOn,
-      since: row.acceptedAt === null ? null : officeDate(new Date(row.acceptedAt)),
+      since: begun === null ? null : officeDate(new Date(begun)),
       duty: 'task',
       matter: MATTER_WORDS.task(number, row.title),
       short: MATTER_WORDS.shortTask(number),

@@ -397,6 +397,10 @@ describe('supervision notice: from draft to closing 四(五)', () => {
       await strapi.db
         .query(NOTICE)
         .update({ where: { documentId: id }, data: { replyDueOn: '2026-01-05' } });
+      const offered = (await actions(supervision.token, id)).actions;
+      expect(offered.find((one) => one.action === 'notice.return_answer')).toMatchObject({
+        allowed: true,
+      });
       const answer = await unchanged(id, () =>
         act(supervision, id, 'return_answer', { reason: '缺' }),
       );

@@ -303,6 +303,15 @@ describe('chase: reminders and the ladder 四(五)', () => {
     },
   );
 
+  it('a task nobody has accepted – is chased as well, since its issuing', async () => {
+    await task({ state: 'issued', issuedAt: '2026-01-05T02:00:00Z', acceptedAt: null });
+    await run.chase(strapi, morning('2026-02-27'));
+    expect(await said()).toEqual(rung('chase.urging', [...TO_UNIT, 'section-head-supervision']));
+    const [draft] = await drafts();
+    const shown = await world.actions(director.token, NOTICE, draft?.documentId ?? '');
+    expect((shown.body as { data: { hints: string[] } }).data.hints).toEqual([]);
+  });
+
   describe('issues', () => {
     it('an overdue handling clock – the unit, by the issue’s number alone', async () => {
       const id = await issue();
@@ -381,6 +390,32 @@ describe('chase: reminders and the ladder 四(五)', () => {
       await run.chase(strapi, morning('2026-02-25'));
       expect(await said()).toEqual(rung('chase.member', TO_UNIT));
       expect((await owed())[0]?.line).toContain('督办函〔2026〕7号应于2026年2月13日前书面回复');
+    });
+
+    it('its issue with another unit by now – drafted to the unit that owes the reply, and signed', async () => {
+      const other = await rowOf('api::unit.unit', { code: 'water-bureau' });
+      const about = await rowOf(ISSUE, {
+        documentId: await issue({ unit: other, clockPausedOn: '2026-02-10' }),
+      });
+      await notice({ issue: about });
+      await run.chase(strapi, morning('2026-02-24'));
+      expect(await run.chase(strapi, morning('2026-02-27'))).toMatchObject({ drafted: 1 });
+      const [, draft] = await drafts();
+      expect(draft).toMatchObject({ kind: 'urging_notice', unit: { code: LEAD } });
+      const id = draft?.documentId ?? '';
+      await put(NOTICE, id, { basis: '依据', authorisedBy: '批示', replyDueOn: '2098-12-31' });
+      const answers = { deliverBy: 'deliver_by_hand' };
+      const signed = await world.act(director.token, NOTICE, id, 'notice.sign', answers);
+      expect([signed.status, JSON.stringify(signed.body)]).toEqual([200, expect.any(String)]);
+      expect((await owed({ state: 'moot' })).map((one) => one.event)).toEqual(['chase.liaison']);
+    });
+
+    it('a draft the gate refuses – is left out, the others are made', async () => {
+      // Its heading outgrows the notice's title.
+      await task({ number: '9'.repeat(195) });
+      await issue();
+      await notice();
+      expect(await run.chase(strapi, morning('2026-02-27'))).toMatchObject({ told: 3, drafted: 2 });
     });
 
     it.each([

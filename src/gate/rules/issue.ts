@@ -32,6 +32,7 @@ import { CREATION } from '../rule';
 import { findRow, findRows, isReadingOnce, once } from '../rows';
 import { readRulebook } from '../rulebook';
 import { nameOf } from './names';
+import { onceAnswered } from './once-answered';
 
 const ISSUE = 'api::issue.issue';
 
@@ -111,10 +112,6 @@ async function extensionCheck(on: Judgement): Promise<Violation[]> {
     ...extensionDayFaults(await readCalendar(strapi), parseDate(proposedDueOn)),
   ];
 }
-
-/** Before anything is answered the button only says what no answer could cure. */
-const onceAnswered = (on: Judgement, faults: () => Violation[]): Violation[] =>
-  Object.keys(on.answers).length === 0 ? [] : faults();
 
 const partiesOf = (record: GateRecord): Parties => {
   const { state, unit, coopUnits } = toIssue(record);

@@ -2,6 +2,7 @@ import type { Core } from '@strapi/strapi';
 import { OPEN_NOTICE_STATES, REPLY_OWED_STATES } from '../../domain/notice';
 import { causeOfDraft } from '../../domain/supervision';
 import type { Duty } from '../../domain/supervision';
+import { RUNNING_STATES } from '../../domain/task';
 import { labelOf, openNoticesHint, settledHint } from '../../domain/wording.zh';
 import type { GateRecord } from '../record';
 import { textOf } from '../record';
@@ -40,7 +41,9 @@ async function openNotices(strapi: Core.Strapi, draft: GateRecord): Promise<stri
 
 /** Where a date that was overdue would still be running. */
 const runningAs = (duty: Duty, dueOn: string): { uid: string; where: Query } => {
-  if (duty === 'task') return { uid: 'api::task.task', where: { state: 'active', dueOn } };
+  if (duty === 'task') {
+    return { uid: 'api::task.task', where: { state: { $in: RUNNING_STATES }, dueOn } };
+  }
   if (duty === 'reply') {
     return { uid: NOTICE, where: { state: { $in: REPLY_OWED_STATES }, replyDueOn: dueOn } };
   }

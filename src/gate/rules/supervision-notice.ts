@@ -13,6 +13,7 @@ import {
 } from '../../domain/notice';
 import { noticeNumber } from '../../domain/numbering';
 import { NO_PARTIES } from '../../domain/permissions';
+import { causeOfDraft } from '../../domain/supervision';
 import type { Transition } from '../../domain/transition';
 import type { Violation } from '../../domain/verdict';
 import { labelOf, replyByWords } from '../../domain/wording.zh';
@@ -24,6 +25,7 @@ import { readRulebook } from '../rulebook';
 import { rawRows } from '../rows';
 import { nameOf } from './names';
 import { noticeHints } from './notice-hints';
+import { onceAnswered } from './once-answered';
 
 const NOTICE = 'api::supervision-notice.supervision-notice';
 const TASK = 'api::task.task';
@@ -56,23 +58,33 @@ async function unitsOfMatter({ strapi }: Judgement, notice: Notice): Promise<str
   return [...own.filter((unit) => unit !== null), ...others];
 }
 
-/** While it is drafted: a matter that changes hands later takes no notice back. */
-async function draftFaults(on: Judgement): Promise<Violation[]> {
-  const notice = toNotice(on.after);
-  if (!isDraft(on.after)) return [];
-  const units = await unitsOfMatter(on, notice);
-  return [...subjectFaults(notice), ...(units === null ? [] : unitFaults(notice, units))];
+/** The unit whose overdue reply the ladder drafted it for: it owes the reply wherever the matter went. */
+async function unitsOfReply({ strapi, after }: Judgement): Promise<string[]> {
+  const cause = causeOfDraft(textOf(after, 'draftKey'));
+  if (cause?.duty !== 'reply') return [];
+  const notice = await loadRecord(strapi, NOTICE, cause.documentId);
+  const unit = notice && textOf(notice, 'unit');
+  return unit === null ? [] : [unit];
 }
 
-async function completeness(on: Judgement): Promise<Violation[]> {
+/** One matter, and a unit that has a part in it. */
+async function matterFaults(on: Judgement): Promise<Violation[]> {
   const notice = toNotice(on.after);
   const units = await unitsOfMatter(on, notice);
   return [
-    ...noticeLacks(notice, on.today),
     ...subjectFaults(notice),
-    ...(units === null ? [] : unitFaults(notice, units)),
+    ...(units === null ? [] : unitFaults(notice, [...units, ...(await unitsOfReply(on))])),
   ];
 }
+
+/** While it is drafted: a matter that changes hands later takes no notice back. */
+const draftFaults = async (on: Judgement): Promise<Violation[]> =>
+  isDraft(on.after) ? matterFaults(on) : [];
+
+const completeness = async (on: Judgement): Promise<Violation[]> => [
+  ...noticeLacks(toNotice(on.after), on.today),
+  ...(await matterFaults(on)),
+];
 
 /** The number is given at signature, per year, after the office's 机关代字 if it has one. */
 async function sign({ strapi, today }: Judgement): Promise<Record<string, unknown>> {
@@ -120,7 +132,8 @@ export const supervisionNoticeRule: GateRule = {
     'notice-complete': completeness,
     'delivered-after-signature': ({ before, answers, today }) =>
       deliveryFaults(textOf(answers, 'deliveredOn'), before && textOf(before, 'signedOn'), today),
-    'reply-date-ahead': ({ after, today }) => replyDatePast(textOf(after, 'replyDueOn'), today),
+    'reply-date-ahead': (on) =>
+      onceAnswered(on, () => replyDatePast(textOf(on.after, 'replyDueOn'), on.today)),
     'reply-asked': ({ after }) => replyNotAsked(toNotice(after)),
     'reply-settled': ({ before, after }) => replyOutstanding(toNotice(before ?? after)),
   },
