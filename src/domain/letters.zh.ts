@@ -13,6 +13,7 @@ export const LETTER_WORDS = {
   open: '登录查看',
   footer: '此邮件由系统自动发出，请勿直接回复。',
   readdressed: '收件人已变更，本邮件未发出，改发至现收件人。',
+  withdrawn: '督办文书已撤回，本邮件不再发出。',
   moot: '账号或邮箱已变更，或密码已经设置，本邮件不再发出。',
   account: {
     first: {

@@ -80,6 +80,15 @@ export const MESSAGE_TRANSITIONS = [
     clause: '四(四)',
   },
   {
+    action: 'message.withdraw',
+    from: ['queued', 'deferred', 'kept'],
+    to: 'cancelled',
+    who: ['machine'],
+    asks: [],
+    requires: [],
+    clause: '四(五)',
+  },
+  {
     action: 'message.keep',
     from: ['queued', 'deferred'],
     to: 'kept',

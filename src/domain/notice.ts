@@ -10,6 +10,14 @@ export const DELIVERIES = ['deliver_by_mail', 'deliver_by_hand'] as const;
 
 const TOLD_BY: Ask = { name: 'toldBy', kind: 'text', required: true, only: OFFICE_ROLES };
 
+/** Asked of everybody, wanted where the date has passed. */
+const NEW_REPLY_DUE_ON: Ask = {
+  name: 'newReplyDueOn',
+  kind: 'date',
+  required: false,
+  field: 'replyDueOn',
+};
+
 /** Notice 四(五); life cycle of a supervision notice 督办文书. */
 export const NOTICE_TRANSITIONS = [
   {
@@ -49,8 +57,9 @@ export const NOTICE_TRANSITIONS = [
     asks: [
       { name: 'receivedBy', kind: 'text', required: true, field: 'receivedBy' },
       { name: 'deliveredOn', kind: 'date', required: true, field: 'deliveredOn' },
+      NEW_REPLY_DUE_ON,
     ],
-    requires: ['delivered-after-signature'],
+    requires: ['delivered-after-signature', 'time-to-reply'],
     awaited: true,
     clause: '四(五)',
   },
@@ -74,11 +83,9 @@ export const NOTICE_TRANSITIONS = [
     from: ['answered'],
     to: 'answer_returned',
     who: ['supervision'],
-    asks: [
-      { ...REASON, field: 'returnReason' },
-      { name: 'newReplyDueOn', kind: 'date', required: false, field: 'replyDueOn' },
-    ],
+    asks: [{ ...REASON, field: 'returnReason' }, NEW_REPLY_DUE_ON],
     requires: ['reply-date-ahead'],
+    stamps: { answeredAt: 'none' },
     clause: '四(五)',
   },
   {
@@ -193,6 +200,12 @@ export const deliveryFaults = (
 /** A reply that is returned is owed again by a day ahead: the office's delay is not the unit's. */
 export const replyDatePast = (replyDueOn: string | null, today: string): Violation[] =>
   replyDueOn !== null && replyDueOn >= today ? [] : [violation('date.past', 'newReplyDueOn')];
+
+/** What is delivered too late to be answered in time is owed by a new day. */
+export const replyTimeFaults = (
+  { asksReply, replyDueOn }: Pick<Notice, 'asksReply' | 'replyDueOn'>,
+  today: string,
+): Violation[] => (asksReply ? replyDatePast(replyDueOn, today) : []);
 
 /** Nobody answers what asked for no answer. */
 export const replyNotAsked = ({ asksReply }: Pick<Notice, 'asksReply'>): Violation[] =>

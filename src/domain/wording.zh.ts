@@ -314,6 +314,7 @@ export const ACTION_LABELS = {
   'message.fail': '判定失败',
   'message.lose': '结果不明',
   'message.readdress': '改发现收件人',
+  'message.withdraw': '随文书撤回',
   'message.keep': '留存',
 } as const satisfies Record<Action, string>;
 

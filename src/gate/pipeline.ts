@@ -83,7 +83,7 @@ async function record(
   });
   const facts = { title, reason: reasonOf(on.answers) ?? '', ...(await rule.facts?.(on)) };
   const occasion = `${after.documentId ?? ''}:v${after.version ?? 0}`;
-  const told = rule.told ? rule.told(on) : after;
+  const told = rule.told ? await rule.told(on) : after;
   if (told === null) return;
   for (const event of eventsOf(uid, action, after)) {
     await owe(strapi, { event, uid, record: told, facts, now, today, occasion });

@@ -94,7 +94,7 @@ export interface GateRule {
    * The record whose units and posts are told; null: nobody, e.g. of a draft no unit ever saw.
    * Absent: the record itself.
    */
-  readonly told?: (on: Judgement) => GateRecord | null;
+  readonly told?: (on: Judgement) => GateRecord | null | Promise<GateRecord | null>;
   /** Facts for the letters an action sets going. */
   readonly facts?: (on: Judgement) => Promise<Record<string, string>>;
   /** How people call the record. */

@@ -164,12 +164,14 @@ function digestContent(
   awaited: readonly Waits[],
   postKinds: readonly string[],
 ): LetterContent {
+  // Who holds several of the posts told reads it once.
+  const once = [...new Map(owed.map((one) => [occasionOf(one), one])).values()];
   const parts = [
     { heading: LETTER_WORDS.awaited, items: awaited.map(awaitedItem) },
-    { heading: LETTER_WORDS.owed, items: owed.map(itemOf) },
+    { heading: LETTER_WORDS.owed, items: once.map(itemOf) },
   ].filter((part) => part.items.length > 0);
   return {
-    subject: LETTER_WORDS.digestSubject(dateWords(today), owed.length + awaited.length),
+    subject: LETTER_WORDS.digestSubject(dateWords(today), once.length + awaited.length),
     intro: LETTER_WORDS.digestIntro(dateWords(today)),
     parts,
     link: linkFor(strapi, [...kindsOf(owed), ...postKinds]),

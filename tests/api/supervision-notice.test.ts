@@ -194,8 +194,19 @@ describe('supervision notice: from draft to closing 四(五)', () => {
 
     await done(supervision, id, 'return_answer', { reason: '缺少佐证' });
     expect(await read(id)).toMatchObject({ state: 'answer_returned', returnReason: '缺少佐证' });
-    const again = await atDesk(lead, id, 'answer', { reply: '已补充。' });
+    expect((await read(id))['answeredAt']).toBeNull();
+    const step = { version: (await read(id)).version, answers: { reply: '已补充。' } };
+    const again = await world.http
+      .post(`/api/desk/records/${NOTICE}/${id}/actions/notice.answer`)
+      .auth(lead, { type: 'bearer' })
+      .field('step', JSON.stringify(step))
+      .attach('evidence', PDF, '补充.pdf');
     expect(again.status).toBe(200);
+    expect((await read(id))['replyEvidence']).toHaveLength(2);
+    const kept = await strapi.db
+      .query('api::journal.journal')
+      .findMany({ where: { recordId: id, action: 'notice.answer' } });
+    expect(JSON.stringify(kept)).toContain('{"to":"已补充。","from":"已整改。"}');
     await done(supervision, id, 'close', {});
     const closed = await read(id);
     expect(closed).toMatchObject({ state: 'notice_closed', reply: '已补充。' });
@@ -298,6 +309,18 @@ describe('supervision notice: from draft to closing 四(五)', () => {
       act(supervision, id, 'register_delivery', { receivedBy: '张三', deliveredOn }),
     );
     expect(codes(answer.body)).toEqual(['notice.delivery-date']);
+  });
+
+  it('a delivery registered when the reply was due already – wants a new date', async () => {
+    const id = await signed();
+    await strapi.db
+      .query(NOTICE)
+      .update({ where: { documentId: id }, data: { replyDueOn: '2026-01-05' } });
+    const delivery = { receivedBy: '张三', deliveredOn: today };
+    const late = await unchanged(id, () => act(supervision, id, 'register_delivery', delivery));
+    expect(codes(late.body)).toEqual(['date.past']);
+    await done(supervision, id, 'register_delivery', { ...delivery, newReplyDueOn: FAR });
+    expect(await read(id)).toMatchObject({ state: 'delivered', replyDueOn: FAR });
   });
 
   describe('who sees and does what', () => {

@@ -110,6 +110,7 @@ const ALLOWED: Record<keyof typeof TABLES, Record<string, string[]>> = {
     'message.fail': ['sending>failed'],
     'message.lose': ['sending>unknown'],
     'message.readdress': ['queued>cancelled', 'deferred>cancelled'],
+    'message.withdraw': ['queued>cancelled', 'deferred>cancelled', 'kept>cancelled'],
     'message.keep': ['queued>kept', 'deferred>kept'],
   },
 };
@@ -194,6 +195,7 @@ const MAY: Record<string, Capacity[]> = {
   'message.fail': ['machine'],
   'message.lose': ['machine'],
   'message.readdress': ['machine'],
+  'message.withdraw': ['machine'],
   'message.keep': ['machine'],
 };
 

@@ -66,7 +66,7 @@ describe('notice by mail: delivered when its letter has been sent 四(五)', () 
     (await strapi.db.query(NOTICE).findOne({ where: { documentId: id } })) as unknown as Row;
 
   /** A notice to a unit, signed to go by mail. */
-  const signed = async (unitCode: string): Promise<string> => {
+  const signed = async (unitCode: string, replyDueOn = '2099-12-31'): Promise<string> => {
     const unit = await world.idOf('api::unit.unit', unitCode);
     const task = await world.task({ state: 'active', leadUnit: unit });
     const made = await world.http
@@ -80,7 +80,7 @@ describe('notice by mail: delivered when its letter has been sent 四(五)', () 
         basis: '美办字〔2021〕27号',
         authorisedBy: '办公室主任',
         requirement: '请书面回复。',
-        replyDueOn: '2098-12-31',
+        replyDueOn,
       });
     expect(made.status).toBe(201);
     const id = (made.body as { data: { documentId: string } }).data.documentId;
@@ -117,7 +117,7 @@ describe('notice by mail: delivered when its letter has been sent 四(五)', () 
     expect(await seen(id)).toBe(200);
     const mail = sink.to(addresses.lead).at(-1)?.mail;
     expect(mail?.subject).toMatch(/^督办文书：催办通知〔\d{4}〕\d+号$/);
-    expect(mail?.text).toContain('请于2098年12月31日前书面回复');
+    expect(mail?.text).toContain('请于2099年12月31日前书面回复');
   });
 
   it('run again – delivers nothing twice', async () => {
@@ -156,6 +156,45 @@ describe('notice by mail: delivered when its letter has been sent 四(五)', () 
     expect(sink.to(addresses.shared).length - before.shared).toBe(1);
     expect(sink.to(office).length - before.office).toBe(1);
     expect(sink.to(office).at(-1)?.mail.text).toContain('本邮件发至专班办公室');
+  });
+
+  it('a letter that went when the reply was due already – leaves it signed for a new date', async () => {
+    const id = await signed(LEAD, '2099-01-04');
+    expect(await send()).toBe(0);
+    expect((await read(id))['state']).toBe('signed');
+  });
+
+  it('withdrawn while its letter waits – the letter is cancelled and no withdrawal told', async () => {
+    const id = await signed(LEAD);
+    await worker.composeAtOnce(strapi, SENT_AT);
+    const before = sink.to(addresses.lead).length;
+    const reason = { reason: '事项已办结' };
+    expect((await world.act(director.token, NOTICE, id, 'notice.withdraw', reason)).status).toBe(
+      200,
+    );
+    await send();
+    expect(sink.to(addresses.lead)).toHaveLength(before);
+    const owed = (await strapi.db.query('api::notification.notification').findMany({
+      where: { aboutId: id },
+      populate: { message: true },
+    })) as unknown as { event: string; message: { state: string } | null }[];
+    expect(new Set(owed.map((one) => `${one.event} ${one.message?.state ?? ''}`))).toEqual(
+      new Set(['notice.sign cancelled']),
+    );
+  });
+
+  it('withdrawn after its letter went – the unit is told', async () => {
+    const id = await signed(LEAD, '2099-01-04');
+    await send();
+    const reason = { reason: '事项已办结' };
+    expect((await world.act(director.token, NOTICE, id, 'notice.withdraw', reason)).status).toBe(
+      200,
+    );
+    expect(
+      await strapi.db
+        .query('api::notification.notification')
+        .count({ where: { aboutId: id, event: 'notice.withdraw' } }),
+    ).toBe(2);
   });
 
   it('nobody to be reached at all – stays signed and owed', async () => {

@@ -347,26 +347,29 @@ describe('outbox: decided inside, sent outside 四(四)', () => {
       .query('api::post.post')
       .findOne({ where: { documentId: section } })) as { id: number };
     const ledger = strapi.db.query('api::notification.notification');
-    await ledger.create({
-      data: {
-        post,
-        event: 'post.succeed',
-        urgency: 'digest',
-        title: '任职调整',
-        line: '某岗位任职人已调整',
-        clause: '二',
-        dedupeKey: 'post.succeed:late:v1:x',
-        state: 'owed',
-        owedAt: after(45),
-      },
-    });
+    const owe = (told: string) =>
+      ledger.create({
+        data: {
+          post,
+          event: 'post.succeed',
+          urgency: 'digest',
+          title: '任职调整',
+          line: '某岗位任职人已调整',
+          clause: '二',
+          dedupeKey: `post.succeed:late:v1:${told}`,
+          state: 'owed',
+          owedAt: after(45),
+        },
+      });
+    // Owed to two posts of one person.
+    for (const told of ['x', 'y']) await owe(told);
     const key = { where: { dedupeKey: 'post.succeed:late:v1:x' } };
     await worker.composeDigest(strapi, after(60));
     expect(await ledger.findOne(key)).toMatchObject({ state: 'owed' });
     await worker.composeDigest(strapi, after(24 * 60));
     expect(await ledger.findOne(key)).toMatchObject({ state: 'told' });
     const [latest] = (await letters({ toAddress: reform.email, kind: 'digest_letter' })).slice(-1);
-    expect(latest?.text).toContain('某岗位任职人已调整');
+    expect(latest?.text.split('某岗位任职人已调整')).toHaveLength(2);
   });
 
   it('sends desk people to the desk and the office to the panel', async () => {

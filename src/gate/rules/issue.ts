@@ -31,6 +31,7 @@ import type { GateRule, Judgement } from '../rule';
 import { CREATION } from '../rule';
 import { findRow, findRows, isReadingOnce, once } from '../rows';
 import { readRulebook } from '../rulebook';
+import { mergedFiles } from './merged-files';
 import { nameOf } from './names';
 import { onceAnswered } from './once-answered';
 
@@ -128,17 +129,11 @@ async function register({ strapi, actor, today }: Judgement): Promise<Values> {
   };
 }
 
-/** Who replied, and what was handed in before stays on record beside what is handed in anew. */
-function reply({ actor, before, after }: Judgement): Values {
-  const evidence = [
-    ...(before ? itemsOf(before, 'replyEvidence') : []),
-    ...itemsOf(after, 'replyEvidence'),
-  ];
-  return {
-    repliedForUnit: !capacitiesOf(actor, partiesOf(after)).has('handling_liaison'),
-    replyEvidence: evidence.map((file) => file['id']),
-  };
-}
+/** Who replied, and everything that was handed in. */
+const reply = (on: Judgement): Values => ({
+  repliedForUnit: !capacitiesOf(on.actor, partiesOf(on.after)).has('handling_liaison'),
+  replyEvidence: mergedFiles(on, 'replyEvidence'),
+});
 
 /** Whoever handles an issue no longer helps with it, else it could not go to a unit that did. */
 function leavesHelpers(before: GateRecord, answers: Judgement['answers']): Values {

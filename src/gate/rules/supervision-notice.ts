@@ -1,5 +1,6 @@
+import type { Core } from '@strapi/strapi';
 import { CONTRACTS } from '../../domain/contract';
-import { dateWords } from '../../domain/letters.zh';
+import { dateWords, LETTER_WORDS } from '../../domain/letters.zh';
 import type { Notice } from '../../domain/notice';
 import {
   deliveryFaults,
@@ -8,6 +9,7 @@ import {
   replyDatePast,
   replyNotAsked,
   replyOutstanding,
+  replyTimeFaults,
   subjectFaults,
   unitFaults,
 } from '../../domain/notice';
@@ -23,6 +25,7 @@ import { idsOf, loadRecord, textOf } from '../record';
 import type { GateRule, Judgement } from '../rule';
 import { readRulebook } from '../rulebook';
 import { rawRows } from '../rows';
+import { mergedFiles } from './merged-files';
 import { nameOf } from './names';
 import { noticeHints } from './notice-hints';
 import { onceAnswered } from './once-answered';
@@ -31,6 +34,9 @@ const NOTICE = 'api::supervision-notice.supervision-notice';
 const TASK = 'api::task.task';
 const ISSUE = 'api::issue.issue';
 const NOTIFICATION = 'api::notification.notification';
+const MESSAGE = 'api::message.message';
+
+const tableOf = (strapi: Core.Strapi, uid: string): string => strapi.db.metadata.get(uid).tableName;
 
 const toNotice = (record: GateRecord): Notice => ({
   state: textOf(record, 'state'),
@@ -105,20 +111,44 @@ const awaits = ({ action }: Transition, record: GateRecord): boolean => {
   return action !== 'notice.close' || replyOutstanding(notice).length === 0;
 };
 
-/** The unit hears of what it was sent, by the way it was sent; a draft nobody ever saw is no news. */
-const told = ({ after }: Judgement): GateRecord | null => {
-  const byMail = textOf(after, 'deliverBy') === 'deliver_by_mail';
-  return textOf(after, 'number') !== null && (byMail || textOf(after, 'deliveredOn') !== null)
-    ? after
-    : null;
-};
+/** The letters of its signature, as they are linked. */
+const SIGNING_LETTERS = `select l.message_id from ?? n
+  join notifications_message_lnk l on l.notification_id = n.id
+  where n.about_uid = ? and n.about_id = ? and n.event = 'notice.sign'`;
 
-/** What was not sent yet when the notice is withdrawn need not be sent any more. */
+/** Whether a letter of its signature has gone to the unit, or may have. */
+async function wasMailed({ strapi, after }: Judgement): Promise<boolean> {
+  const gone = await rawRows(
+    strapi,
+    `select 1 from ?? where state in ('sending', 'sent', 'unknown')
+     and addressee <> 'office_mailbox' and id in (${SIGNING_LETTERS}) limit 1`,
+    [tableOf(strapi, MESSAGE), tableOf(strapi, NOTIFICATION), NOTICE, after.documentId],
+  );
+  return gone.length > 0;
+}
+
+/** The unit hears of what it was sent, by the way it was sent; what it never saw is no news. */
+async function told(on: Judgement): Promise<GateRecord | null> {
+  const { after } = on;
+  if (textOf(after, 'deliveredOn') !== null) return after;
+  const byMail = textOf(after, 'deliverBy') === 'deliver_by_mail';
+  if (textOf(after, 'number') === null || !byMail) return null;
+  return textOf(after, 'state') !== 'withdrawn' || (await wasMailed(on)) ? after : null;
+}
+
+/** What was not sent yet when the notice is withdrawn is not sent any more (`message.withdraw`). */
 const withdrawLetters = async ({ strapi, after }: Judgement): Promise<void> => {
+  const [notifications, messages] = [tableOf(strapi, NOTIFICATION), tableOf(strapi, MESSAGE)];
   await rawRows(
     strapi,
     `update ?? set state = 'moot' where about_uid = ? and about_id = ? and state = 'owed'`,
-    [strapi.db.metadata.get(NOTIFICATION).tableName, NOTICE, after.documentId],
+    [notifications, NOTICE, after.documentId],
+  );
+  await rawRows(
+    strapi,
+    `update ?? set state = 'cancelled', server_answer = ?
+     where state in ('queued', 'deferred', 'kept') and id in (${SIGNING_LETTERS})`,
+    [messages, LETTER_WORDS.withdrawn, notifications, NOTICE, after.documentId],
   );
 };
 
@@ -134,6 +164,7 @@ export const supervisionNoticeRule: GateRule = {
       deliveryFaults(textOf(answers, 'deliveredOn'), before && textOf(before, 'signedOn'), today),
     'reply-date-ahead': (on) =>
       onceAnswered(on, () => replyDatePast(textOf(on.after, 'replyDueOn'), on.today)),
+    'time-to-reply': (on) => onceAnswered(on, () => replyTimeFaults(toNotice(on.after), on.today)),
     'reply-asked': ({ after }) => replyNotAsked(toNotice(after)),
     'reply-settled': ({ before, after }) => replyOutstanding(toNotice(before ?? after)),
   },
@@ -145,7 +176,11 @@ export const supervisionNoticeRule: GateRule = {
   awaits,
   hints: noticeHints,
   derive: drafted,
-  fill: { 'notice.sign': sign },
+  fill: {
+    'notice.sign': sign,
+    // The former text stays in the journal, which keeps both values of what changes.
+    'notice.answer': (on) => Promise.resolve({ replyEvidence: mergedFiles(on, 'replyEvidence') }),
+  },
   effects: { 'notice.withdraw': withdrawLetters },
   told,
   facts: async ({ strapi, after }) => {
@@ -157,5 +192,6 @@ export const supervisionNoticeRule: GateRule = {
       replyBy: asksReply && replyDueOn !== null ? replyByWords(dateWords(replyDueOn)) : '',
     };
   },
-  title: (record) => textOf(record, 'title') ?? '',
+  // Never the heading people wrote: it may say who complained, and letters carry this.
+  title: (record) => `${labelOf(textOf(record, 'kind') ?? '')}${textOf(record, 'number') ?? ''}`,
 };
