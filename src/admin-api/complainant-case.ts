@@ -7,8 +7,9 @@ import type { Violation } from '../domain/verdict';
 import { refusalTitle, SEALED_WORDS, sentence } from '../domain/wording.zh';
 import { notFound, plainRefusal } from '../gate/errors';
 import { writeJournal } from '../gate/journal';
-import { idsOf, loadRecord, lockRecord, textOf } from '../gate/record';
+import { loadRecord, lockRecord, textOf } from '../gate/record';
 import { clearanceOf } from '../sealed/clearance';
+import { unitsEver } from '../sealed/handling';
 import { COMPLAINANT, ISSUE } from '../sealed/people';
 import { SealBroken } from '../sealed/seal';
 import type { Vault } from '../sealed/vault';
@@ -25,6 +26,8 @@ export interface SealedCase {
   readonly called: string;
   readonly actor: PersonActor;
   readonly now: Date;
+  /** Whether he may know who complained of what is or was with these units. */
+  readonly may: (units: readonly string[]) => boolean;
 }
 
 /**
@@ -42,13 +45,11 @@ export async function sealedCase(
   const issue = param(ctx, 'id');
   const record = await loadRecord(strapi, ISSUE, issue);
   if (!record) throw notFound();
-  const handling = [textOf(record, 'unit'), ...idsOf(record, 'coopUnits')].filter(
-    (unit) => unit !== null,
-  );
   const clearance = await clearanceOf(strapi, actor.person);
-  if (!maySeeSealed(actor, clearance, handling)) throw notFound();
+  const may = (units: readonly string[]): boolean => maySeeSealed(actor, clearance, units);
+  if (!may(unitsEver(record))) throw notFound();
   const called = textOf(record, 'number') ?? SEALED_WORDS.unnumbered;
-  return { vault: vaultOf(strapi), issue, called, actor, now };
+  return { vault: vaultOf(strapi), issue, called, actor, now, may };
 }
 
 /** One transaction under the issue's lock; a broken seal is told, never what it held. */

@@ -13,6 +13,7 @@ import { violation } from '../domain/verdict';
 import { notFound, refusal } from '../gate/errors';
 import { evidenceOf, nameOfEvidence } from '../sealed/evidence';
 import { COMPLAINANT, findComplainant, issuesOfSame, keepComplainant } from '../sealed/people';
+import { numbersWhere } from '../sealed/handling';
 import { bodyOf } from '../web/request';
 import type { SealedCase } from './complainant-case';
 import { inCase, journalLook, refuseIfAny, sealedCase } from './complainant-case';
@@ -26,7 +27,7 @@ export interface ComplainantView {
   /** The licence number does not check. */
   readonly doubtful: boolean;
   readonly files: readonly { readonly id: string; readonly mime: string; readonly size: number }[];
-  /** Numbers of other issues with the same telephone or licence number. */
+  /** Numbers of other issues with the same telephone or licence number, as far as he may see those. */
   readonly others: readonly string[];
 }
 
@@ -39,7 +40,7 @@ export interface ComplainantShown {
 /** The masked view of a case, inside of {@link inCase}. */
 export async function viewOf(
   strapi: Core.Strapi,
-  { vault: { ring }, issue }: SealedCase,
+  { vault: { ring }, issue, may }: SealedCase,
 ): Promise<ComplainantView> {
   const kept = await findComplainant(strapi, ring, issue);
   const known = kept?.complainant ?? UNKNOWN;
@@ -50,7 +51,7 @@ export async function viewOf(
     known: maskComplainant(known),
     doubtful: isDoubtful(known.licence),
     files: files.map(({ documentId, mime, size }) => ({ id: documentId, mime, size })),
-    others: await issuesOfSame(strapi, ring, issue, known),
+    others: await numbersWhere(strapi, await issuesOfSame(strapi, ring, issue, known), may),
   };
 }
 

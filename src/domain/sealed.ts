@@ -19,7 +19,7 @@ export interface Clearance {
 /**
  * Whether the actor may know who complained (优化营商环境条例 第四十九条：投诉人信息保密). Never anybody
  * who belongs to a unit the complaint went to, whatever office he holds besides.
- * @param handling document ids of the units that handle the issue
+ * @param handling document ids of the units the issue is or was with
  */
 export function maySeeSealed(
   actor: PersonActor,

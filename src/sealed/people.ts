@@ -101,7 +101,7 @@ export const ensureComplainant = async (
   (await findComplainant(strapi, ring, issue))?.documentId ??
   keepComplainant(strapi, ring, writer, { issue, kept: null, complainant: UNKNOWN });
 
-/** Numbers of other issues whose complainant has the same telephone or licence number. */
+/** Document ids of other issues whose complainant has the same telephone or licence number. */
 export async function issuesOfSame(
   strapi: Core.Strapi,
   ring: KeyRing,
@@ -115,12 +115,12 @@ export async function issuesOfSame(
       : [{ licenceIndex: { $in: blindIndexes(ring, 'licence', licence) } }]),
   ];
   if (same.length === 0) return [];
-  const rows = await findRows<{ issue: { number: string } | null }>(strapi, COMPLAINANT, {
+  const rows = await findRows<{ issue: { documentId: string } | null }>(strapi, COMPLAINANT, {
     where: { $or: same, issue: { documentId: { $ne: issue } } },
-    populate: { issue: { select: ['number'] } },
+    populate: { issue: { select: ['documentId'] } },
     limit: MOST_SAME,
   });
-  return rows.flatMap((row) => (row.issue ? [row.issue.number] : [])).sort();
+  return rows.flatMap((row) => (row.issue ? [row.issue.documentId] : []));
 }
 
 /** Who complained more often than that is known without a list. */

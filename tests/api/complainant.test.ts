@@ -396,6 +396,32 @@ describe('complainant: data under seal 三(一)3', () => {
       expect((await get(id)).status).toBe(200);
     });
 
+    it('督导组 from a unit the issue was taken from – 404, and the issue is no other’s twin', async () => {
+      const unit = await world.idOf('api::unit.unit', ACCUSED);
+      const [own, former] = [await issue(), await issue()];
+      const round = { clock: 'accept_clock', unitId: unit, endedBy: 'issue.return_dispatch' };
+      await world.asMachine(() =>
+        strapi
+          .documents(ISSUE)
+          .update({ documentId: former, data: { rounds: [round] } as unknown as object }),
+      );
+      const put = (home: string | null) =>
+        world.asMachine(() =>
+          strapi
+            .documents('api::person.person')
+            .update({ documentId: supervision.person, data: { unit: home } as object }),
+        );
+      const who = { name: '丙', phone: '13911113333' };
+      await enter(own, who);
+      await enter(former, who);
+      expect(viewOf(await get(own)).others).toHaveLength(1);
+      await put(unit);
+      const [refused, alone] = [await get(former), await get(own)];
+      await put(null);
+      expect(refused.status).toBe(404);
+      expect(viewOf(alone).others).toEqual([]);
+    });
+
     it('without a session – 401, and an issue that is not there – 404', async () => {
       const id = await issue();
       expect((await world.http.get(at(id))).status).toBe(401);
