@@ -90,6 +90,7 @@ export const NOTE_CODES = [
   'note.phone',
   'note.licence',
   'note.sealed-once',
+  'note.sealed-first',
   'note.hidden',
   'note.looks-sealed',
 ] as const;

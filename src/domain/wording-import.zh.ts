@@ -84,6 +84,7 @@ const SENTENCES: Readonly<Record<ImportCode, Sentence>> = {
   'note.phone': () => '联系电话无法识别，照原样密封保存，请核对。',
   'note.licence': () => '统一社会信用代码或证照号的位数或校验位不对，照原样密封保存，请核对。',
   'note.sealed-once': () => '问题已登记，反映人信息不再随导入更新，请在该问题中办理。',
+  'note.sealed-first': () => '反映人信息有不止一列，只密封保存前一列，此处未保存，请核对。',
   'note.hidden': () => '文中的反映人信息已隐去，只作密封保存。',
   'note.looks-sealed': () => '文中似有电话或证照号，请核对；反映人信息不应写在这里。',
 

@@ -292,6 +292,24 @@ describe('list of issues: who complained is said nowhere', () => {
     expect(notes(sheets)).toEqual(['note.hidden 任务清单!G2']);
   });
 
+  it('hides what every sealed column says, seals the first that says something, and notes the rest', async () => {
+    const second = '李四光';
+    const sheets = await readRows([
+      [...PLATFORM, '来电人', '来电号码'],
+      [
+        ...rowWith({ 联系电话: PHONE, 问题内容: `${second}（13900139000）反映：收费不合规。` }),
+        second,
+        '139 0013 9000',
+      ],
+    ]);
+    expect([...sheets.complainants.values()]).toEqual([
+      { name: second, phone: PHONE, licence: null },
+    ]);
+    expect(drafts(sheets)[0]?.content).toBe('〔反映人信息〕（〔反映人信息〕）反映：收费不合规。');
+    expect(notes(sheets)).toEqual(['note.hidden 任务清单!G2', 'note.sealed-first 任务清单!P2']);
+    expect(open(sheets)).not.toMatch(/李四光|139.?0013/);
+  });
+
   it('leaves words alone that only say what kind of person it was', async () => {
     const sheets = await readOne({ 反映人: '企业', 问题内容: '企业反映收费不合规。' });
     expect(drafts(sheets)[0]?.content).toBe('企业反映收费不合规。');

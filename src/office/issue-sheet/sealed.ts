@@ -1,10 +1,11 @@
 import type { Remark } from '../../domain/import';
 import { remark } from '../../domain/import';
 import { readLicence, readPhone } from '../../domain/identity';
+import { addressOf } from '../workbook/grid';
 import { CellReader } from '../table/cells';
 import type { Longest, Place } from '../table/cells';
 import type { Header } from '../table/header';
-import { comparable } from '../table/text';
+import { comparable, textOf } from '../table/text';
 import type { GridRow } from '../workbook/grid';
 import type { IssueColumn, SealedColumn } from './columns';
 import { SEALED_COLUMNS } from './columns';
@@ -12,6 +13,48 @@ import type { WrittenComplainant } from './draft';
 
 /** As long as the sealed record takes them. */
 const LONGEST: Longest<SealedColumn> = { firm: 60, person: 38, phone: 60, licence: 60 };
+
+/** All columns of a sealed kind, 来电人 and 联系人, from left to right. */
+const columnsOf = ({ columns, twins }: Header<IssueColumn>, kind: SealedColumn): number[] =>
+  [columns.get(kind) ?? [], twins.get(kind) ?? []].flat();
+
+/** The place of a row that reads that column for its kind. */
+const placeAt = (
+  place: Place<IssueColumn>,
+  kind: SealedColumn,
+  column: number,
+): Place<IssueColumn> => {
+  const { header } = place;
+  return { ...place, header: { ...header, columns: new Map(header.columns).set(kind, column) } };
+};
+
+/**
+ * The place that reads, of each sealed kind, the first column that says something; and the cells of
+ * further columns that say something else, which has no room under the seal.
+ */
+function sealedPlace(
+  row: GridRow,
+  place: Place<IssueColumn>,
+): { chosen: Place<IssueColumn>; unkept: Remark[] } {
+  const unkept: Remark[] = [];
+  let chosen = place;
+  for (const kind of SEALED_COLUMNS) {
+    const said = columnsOf(place.header, kind)
+      .map((column) => ({
+        column,
+        text: comparable(textOf(row.cells.get(column))),
+      }))
+      .filter(({ text }) => orNull(text) !== null);
+    const [first, ...further] = said;
+    if (first) chosen = placeAt(chosen, kind, first.column);
+    for (const { column, text } of further) {
+      if (text === first?.text) continue;
+      const at = `${place.sheet}!${addressOf(column, row.number)}`;
+      unkept.push(remark('note.sealed-first', at));
+    }
+  }
+  return { chosen, unkept };
+}
 
 /** What a row says about who complained. `faults` and `notes` name cells and never what stands there. */
 export interface SealedCells {
@@ -33,7 +76,8 @@ const unspoken = ({ code, at, facts }: Remark): Remark =>
 
 /** Reads who complained. A number that does not check is kept as it was given, and noted. */
 export function readSealed(row: GridRow, place: Place<IssueColumn>): SealedCells {
-  const cells = new CellReader<IssueColumn>(row, place, LONGEST);
+  const { chosen, unkept } = sealedPlace(row, place);
+  const cells = new CellReader<IssueColumn>(row, chosen, LONGEST);
   const [firm, person, phone, licence] = SEALED_COLUMNS.map((kind) =>
     cells.text(kind).replace(/\n/g, ' '),
   ) as [string, string, string, string];
@@ -44,6 +88,7 @@ export function readSealed(row: GridRow, place: Place<IssueColumn>): SealedCells
   const notes = [
     ...(kept.phone?.fault ? [remark('note.phone', cells.at('phone'))] : []),
     ...(kept.licence?.fault ? [remark('note.licence', cells.at('licence'))] : []),
+    ...unkept,
   ];
   const complainant: WrittenComplainant = {
     name: [firm, person].filter((one) => orNull(one) !== null).join('，') || null,
@@ -59,8 +104,8 @@ export function readSealed(row: GridRow, place: Place<IssueColumn>): SealedCells
 }
 
 /** The row without its sealed cells: what totals and sections are told by, and may be quoted from. */
-export function withoutSealed(row: GridRow, { columns }: Header<IssueColumn>): GridRow {
-  const sealed = new Set(SEALED_COLUMNS.map((kind) => columns.get(kind)));
+export function withoutSealed(row: GridRow, header: Header<IssueColumn>): GridRow {
+  const sealed = new Set(SEALED_COLUMNS.flatMap((kind) => columnsOf(header, kind)));
   return { ...row, cells: new Map([...row.cells].filter(([column]) => !sealed.has(column))) };
 }
 
@@ -88,13 +133,13 @@ const NO_NAMES = new Set(
 
 /** What of a row's own sealed cells may turn up in its texts, the longest first. */
 function secretsOf(row: GridRow, place: Place<IssueColumn>): string[] {
-  const cells = new CellReader<IssueColumn>(row, place, {});
-  const texts = (kind: SealedColumn, shortest: number, read: (text: string) => string | null) => {
-    const text = cells.text(kind);
-    return [text, read(text) ?? ''].filter(
-      (one) => comparable(one).length >= shortest && !NO_NAMES.has(one) && orNull(one) !== null,
-    );
-  };
+  const texts = (kind: SealedColumn, shortest: number, read: (text: string) => string | null) =>
+    columnsOf(place.header, kind)
+      .map((column) => textOf(row.cells.get(column)))
+      .flatMap((text) => [text, read(text) ?? ''])
+      .filter(
+        (one) => comparable(one).length >= shortest && !NO_NAMES.has(one) && orNull(one) !== null,
+      );
   const found = [
     ...texts('firm', SHORTEST.name, () => null),
     ...texts('person', SHORTEST.name, () => null),

@@ -7,6 +7,8 @@ import { textOf } from './text';
 export interface Header<Kind extends string> {
   /** Column numbers, the first being 1. */
   readonly columns: ReadonlyMap<Kind, number>;
+  /** Further columns of a kind, which {@link columns} does not name. */
+  readonly twins: ReadonlyMap<Kind, readonly number[]>;
   /** The last row of the heading. */
   readonly row: number;
   /** Headings that are nobody's, or another's twin: their columns are not imported. */
@@ -47,13 +49,17 @@ function headerFrom<Kind extends string>(
   kindOf: HeadingReader<Kind>,
 ): Header<Kind> {
   const columns = new Map<Kind, number>();
+  const twins = new Map<Kind, number[]>();
   const ignored: { heading: string; address: string }[] = [];
   for (const [column, heading] of [...headings].sort(([a], [b]) => a - b)) {
     const kind = kindOf(heading);
     if (kind && !columns.has(kind)) columns.set(kind, column);
     else if (heading !== '') ignored.push({ heading, address: addressOf(column, row) });
+    if (kind && columns.get(kind) !== column) {
+      twins.set(kind, [...(twins.get(kind) ?? []), column]);
+    }
   }
-  return { columns, row, ignored };
+  return { columns, twins, row, ignored };
 }
 
 /**
