@@ -500,8 +500,8 @@ export const EVENT_WORDS: Readonly<Record<string, LetterWords>> = {
     line: '《{title}》的调整未获同意，理由：{reason}',
   },
   'commendation.take_effect': {
-    subject: '{kind}：{title}',
-    line: '{kind}事项《{title}》已经批准生效，批准文件：{paper}，批准日期：{approvedOn}。',
+    subject: '{kind}：{paper}',
+    line: '一项{kind}事项已经批准生效，批准文件：{paper}，批准日期：{approvedOn}。事由请联络员登录工作台查看。',
   },
   'notice.sign': {
     subject: '督办文书：{kind}{number}',

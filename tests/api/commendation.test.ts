@@ -171,7 +171,8 @@ describe('commendation and criticism 四(五)', () => {
     expect(rows.map(({ post }) => post.kind).sort()).toEqual(['liaison', 'taskforce_member']);
     for (const { title, line, urgency } of rows) {
       expect(urgency).toBe('at_once');
-      expect(title).toBe('批评问责：工作推进缓慢');
+      expect(title).toBe('批评问责：美府函〔2026〕8号');
+      expect(line).not.toContain('工作推进缓慢');
       expect(line).toContain('美府函〔2026〕8号');
       expect(line).toContain('2026年6月1日');
       expect(`${title}${line}`).not.toContain(APPROVAL.approvedBy);
