@@ -20,6 +20,11 @@ export interface Contract {
   readonly fields?: Readonly<Record<string, FieldRule>>;
   /** Written when the record is created and never changed by a person: rights hang on them. */
   readonly fixed?: readonly string[];
+  /**
+   * Free text that may come to name a person. 流转记录 is never cleared, so it keeps only that the
+   * field has changed: what it held is forgotten with the record.
+   */
+  readonly unjournaled?: readonly string[];
   /** Fields that only these of the readers see. */
   readonly seenBy?: Readonly<Record<string, readonly Role[]>>;
   /** Never taken from a person: the machine's own. Sent along by the panel's form, dropped silently. */
@@ -183,6 +188,15 @@ export const CONTRACTS = {
     remove: NOBODY_MAY,
     others: { who: ['supervision'], states: ['registered'] },
     fields: { category: { who: ['supervision'] }, remarks: { who: ['supervision'] } },
+    unjournaled: [
+      'title',
+      'content',
+      'remarks',
+      'result',
+      'informImpossible',
+      'followUpNote',
+      'followUpImpossible',
+    ],
     machine: [
       'number',
       'state',

@@ -1,4 +1,5 @@
 import type { Core } from '@strapi/strapi';
+import { contractOf } from '../domain/contract';
 import type { Actor } from '../domain/permissions';
 import { labelOf } from '../domain/wording.zh';
 import type { GateRecord } from './record';
@@ -22,13 +23,15 @@ const MASKED = '＊＊＊';
 const stateOf = (record: GateRecord | null): string | null =>
   typeof record?.['state'] === 'string' ? record['state'] : null;
 
-/** Old and new value of each changed field; private ones only say that they changed. */
+/** Old and new value of each changed field; private ones and free text only say that they changed. */
 function changesOf(strapi: Core.Strapi, entry: Entry): Record<string, unknown> {
   const attributes = new Map(attributesOf(strapi, entry.uid));
+  const untold = contractOf(entry.uid)?.unjournaled ?? [];
   return Object.fromEntries(
     entry.changed.map((field) => {
       const attribute = attributes.get(field);
-      const hidden = attribute !== undefined && 'private' in attribute && attribute.private;
+      const isPrivate = attribute !== undefined && 'private' in attribute && attribute.private;
+      const hidden = isPrivate || untold.includes(field);
       const from = entry.before?.[field] ?? null;
       const to = entry.after?.[field] ?? null;
       return [field, hidden ? { from: MASKED, to: MASKED } : { from, to }];

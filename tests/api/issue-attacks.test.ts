@@ -412,4 +412,23 @@ describe('issue: attacks', () => {
     await issues.act(successor, id, 'issue.accept', TODAY);
     expect(await issues.read(id)).toMatchObject({ state: 'handling' });
   });
+
+  it('the journal keeps no free text of an issue, which it would hold past its forgetting', async () => {
+    const id = await registered();
+    const sent = { title: '赵六反映的问题', content: '赵六来电', remarks: '赵六', version: 1 };
+    const answer = await world.http
+      .put(`${CM}/${id}`)
+      .auth(supervision.token, { type: 'bearer' })
+      .send(sent);
+    expect(answer.status).toBe(200);
+    const rows = (await strapi.db
+      .query('api::journal.journal')
+      .findMany({ where: { recordId: id }, orderBy: { id: 'asc' } })) as {
+      action: string;
+      changes: Record<string, unknown>;
+    }[];
+    expect(JSON.stringify(rows)).not.toContain('赵六');
+    expect(rows.at(-1)?.action).toBe('record.update');
+    expect(Object.keys(rows.at(-1)?.changes ?? {}).sort()).toEqual(['content', 'remarks', 'title']);
+  });
 });
