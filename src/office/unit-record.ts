@@ -113,8 +113,8 @@ function conditionSql(
   }
   if ('either' in condition) {
     const ways = condition.either.map((way) => conditionSql(strapi, uid, way, { period, today }));
-    const any = joined(ways, ' or ');
-    return { sql: `(${any.sql})`, bindings: any.bindings };
+    const anyWay = joined(ways, ' or ');
+    return { sql: `(${anyWay.sql})`, bindings: anyWay.bindings };
   }
   const ended = column(condition.lasting);
   const later = between(ended, period.from, null);

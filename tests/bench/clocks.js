@@ -1,22 +1,10 @@
 'use strict';
 
-const { interleaved, median, megabytes, seconds } = require('./rounds');
+const { inTurns, median, megabytes, seconds } = require('./rounds');
 
 const FEW = 10_000;
 const MANY = 100_000;
-const ROUNDS = 5;
 const MEMORY_LIMIT = 50_000_000;
-
-/** Ours and the reference in turns on the same rows, each from the same state. */
-const inTurns = async (application) => {
-  const after = (deed) => async () => {
-    await application.ask('reset');
-    return application.ask(deed);
-  };
-  await after('sweep')();
-  await application.ask('remember');
-  return interleaved(ROUNDS, { ours: after('sweep'), reference: after('update') });
-};
 
 /**
  * The daily sweep of the clocks against what a database does at best.

@@ -36,4 +36,26 @@ const seconds = (ms) => `${(ms / 1000).toFixed(ms < 10_000 ? 2 : 0)} s`;
 const milliseconds = (ms) => `${ms.toFixed(1)} ms`;
 const megabytes = (bytes) => `${Math.round(bytes / 1_000_000)} MB`;
 
-module.exports = { quantile, median, interleaved, timed, seconds, milliseconds, megabytes };
+const SWEEPS = 5;
+
+/** A sweep and its reference in turns on the same rows, each from the same state. */
+const inTurns = async (application) => {
+  const after = (deed) => async () => {
+    await application.ask('reset');
+    return application.ask(deed);
+  };
+  await after('sweep')();
+  await application.ask('remember');
+  return interleaved(SWEEPS, { ours: after('sweep'), reference: after('update') });
+};
+
+module.exports = {
+  quantile,
+  median,
+  inTurns,
+  interleaved,
+  timed,
+  seconds,
+  milliseconds,
+  megabytes,
+};

@@ -1,23 +1,11 @@
 'use strict';
 
-const { interleaved, median, megabytes, seconds } = require('./rounds');
+const { inTurns, median, megabytes, seconds } = require('./rounds');
 
 const FEW = 10_000;
 const MANY = 100_000;
-const ROUNDS = 5;
 const SAMPLE = 200;
 const MEMORY_LIMIT = 300_000_000;
-
-/** Ours and the reference in turns on the same rows, each from the same state. */
-const inTurns = async (application) => {
-  const after = (deed) => async () => {
-    await application.ask('reset');
-    return application.ask(deed);
-  };
-  await after('sweep')();
-  await application.ask('remember');
-  return interleaved(ROUNDS, { ours: after('sweep'), reference: after('update') });
-};
 
 /**
  * The nightly sweep against what a database does at best and what documents do one by one.
