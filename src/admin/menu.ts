@@ -2,8 +2,8 @@ import { WORDS } from './translations/workplace';
 
 /**
  * The menu in the order of the office's work. Strapi sorts it by title, so the number in front of a
- * title is its place; the first figure is the group: 1 key tasks, 2 issues and supervision, 3 publicity
- * and letters, 4 organisation, 5 records of the machine.
+ * title is its place; the first figure is the group: 1 key tasks, 2 issues and supervision, 3 meetings
+ * and coordination, 4 publicity and letters, 5 organisation, 6 records of the machine.
  */
 const PLACES: Readonly<Record<string, string>> = {
   'api::plan.plan': '1.1',
@@ -16,19 +16,27 @@ const PLACES: Readonly<Record<string, string>> = {
   'api::commendation.commendation': '2.3',
   'api::instruction.instruction': '2.4',
   'api::issue-category.issue-category': '2.6',
-  'api::briefing.briefing': '3.1',
-  'api::notification.notification': '3.2',
-  'api::message.message': '3.3',
-  'api::unit.unit': '4.1',
-  'api::person.person': '4.2',
-  'api::post.post': '4.3',
-  'api::tenure.tenure': '4.4',
-  'api::group.group': '4.5',
-  'api::calendar-day.calendar-day': '5.1',
-  'api::journal.journal': '5.2',
-  'api::job-run.job-run': '5.3',
-  'api::number-series.number-series': '5.4',
-  'api::light-snapshot.light-snapshot': '5.5',
+  'api::topic.topic': '3.1',
+  'api::meeting.meeting': '3.2',
+  'api::attendance.attendance': '3.3',
+  'api::minutes.minutes': '3.4',
+  'api::decision.decision': '3.5',
+  'api::consultation.consultation': '3.6',
+  'api::opinion.opinion': '3.7',
+  'api::skipped-window.skipped-window': '3.9',
+  'api::briefing.briefing': '4.1',
+  'api::notification.notification': '4.2',
+  'api::message.message': '4.3',
+  'api::unit.unit': '5.1',
+  'api::person.person': '5.2',
+  'api::post.post': '5.3',
+  'api::tenure.tenure': '5.4',
+  'api::group.group': '5.5',
+  'api::calendar-day.calendar-day': '6.1',
+  'api::journal.journal': '6.2',
+  'api::job-run.job-run': '6.3',
+  'api::number-series.number-series': '6.4',
+  'api::light-snapshot.light-snapshot': '6.5',
 };
 
 interface Place {
@@ -47,7 +55,7 @@ export const numbered = ({ place, title }: Place): string => `${place} ${title}`
 
 /** Strapi's own account type of the desk, whose displayed name is English. */
 const NAMES: Readonly<Record<string, string>> = {
-  'plugin::users-permissions.user': '4.6 联络员账号',
+  'plugin::users-permissions.user': '5.6 联络员账号',
 };
 
 interface MenuLink {

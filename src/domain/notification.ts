@@ -14,6 +14,11 @@ export const AUDIENCES = [
   'own_group_head',
   'handling_liaison',
   'handling_member',
+  'units_liaison',
+  'units_member',
+  'distribution_liaison',
+  'distribution_member',
+  'chair',
   'deputy_leader',
   'taskforce_leader',
   'general',
@@ -56,6 +61,14 @@ const WATCHED = [...OWN_UNIT, 'supervision'] as const satisfies readonly Audienc
 
 const chased = <E extends string>(event: E, audience: readonly Audience[]) =>
   ({ event, audience, urgency: 'digest', clause: '四(五)' }) as const;
+
+const INVITED = ['units_liaison', 'units_member', 'chair'] as const satisfies readonly Audience[];
+const LEADING = [
+  'lead_liaison',
+  'lead_member',
+  'coop_liaison',
+] as const satisfies readonly Audience[];
+const SUGGESTERS = ['own_liaison', 'own_group_head'] as const satisfies readonly Audience[];
 
 const HANDLERS = ['handling_liaison', 'handling_member'] as const satisfies readonly Audience[];
 
@@ -182,6 +195,108 @@ export const NOTIFICATIONS = [
   chased('chase.letter', [...WATCHED, 'deputy_leader']),
   chased('chase.leader', [...WATCHED, 'deputy_leader', 'taskforce_leader']),
   chased('chase.office', ['supervision', 'director']),
+  { event: 'topic.suggest', audience: ['general'], urgency: 'digest', clause: '四(一)' },
+  { event: 'topic.admit', audience: SUGGESTERS, urgency: 'digest', clause: '四(一)' },
+  { event: 'topic.reject', audience: SUGGESTERS, urgency: 'at_once', clause: '四(一)' },
+  { event: 'topic.schedule', audience: SUGGESTERS, urgency: 'digest', clause: '四(一)' },
+  { event: 'topic.carry_over', audience: SUGGESTERS, urgency: 'digest', clause: '四(一)' },
+  { event: 'meeting.convene', audience: INVITED, urgency: 'at_once', clause: '四(一)' },
+  { event: 'meeting.change', audience: INVITED, urgency: 'at_once', clause: '四(一)' },
+  { event: 'meeting.call_off', audience: INVITED, urgency: 'at_once', clause: '四(一)' },
+  { event: 'attendance.reply', audience: ['general'], urgency: 'digest', clause: '六' },
+  {
+    event: 'minutes.issue',
+    audience: ['distribution_liaison', 'distribution_member', 'supervision'],
+    urgency: 'at_once',
+    clause: '四(一)',
+  },
+  { event: 'decision.take_effect', audience: LEADING, urgency: 'at_once', clause: '四(一)' },
+  { event: 'decision.report', audience: ['supervision'], urgency: 'digest', clause: '三(一)3' },
+  {
+    event: 'decision.carry_out',
+    audience: ['lead_liaison', 'supervision'],
+    urgency: 'digest',
+    clause: '三(一)3',
+  },
+  {
+    event: 'decision.reopen',
+    audience: ['lead_liaison', 'supervision'],
+    urgency: 'digest',
+    clause: '三(一)3',
+  },
+  {
+    event: 'decision.revoke',
+    audience: [...LEADING, 'supervision'],
+    urgency: 'at_once',
+    clause: '四(一)',
+  },
+  {
+    event: 'consultation.raise',
+    audience: ['units_liaison', 'reform'],
+    urgency: 'at_once',
+    clause: '四(三)',
+  },
+  {
+    event: 'consultation.state_opinion',
+    audience: ['own_group_head', 'reform'],
+    urgency: 'digest',
+    clause: '四(三)',
+  },
+  {
+    event: 'consultation.to_office',
+    audience: ['units_liaison', 'own_group_head', 'director'],
+    urgency: 'at_once',
+    clause: '四(三)',
+  },
+  {
+    event: 'consultation.to_taskforce',
+    audience: ['units_liaison', 'own_group_head', 'general'],
+    urgency: 'at_once',
+    clause: '四(三)',
+  },
+  {
+    event: 'consultation.settle',
+    audience: ['units_liaison', 'own_group_head'],
+    urgency: 'at_once',
+    clause: '四(三)',
+  },
+  {
+    event: 'consultation.suspend_matter',
+    audience: ['units_liaison', 'own_group_head', 'reform'],
+    urgency: 'at_once',
+    clause: '四(三)',
+  },
+  { event: 'cadence.soon', audience: ['director', 'general'], urgency: 'digest', clause: '四(一)' },
+  {
+    event: 'cadence.lapsed',
+    audience: ['director', 'general'],
+    urgency: 'digest',
+    clause: '四(一)',
+  },
+  {
+    event: 'cadence.group_soon',
+    audience: ['own_group_head', 'general'],
+    urgency: 'digest',
+    clause: '四(三)',
+  },
+  {
+    event: 'cadence.group_lapsed',
+    audience: ['own_group_head', 'general'],
+    urgency: 'digest',
+    clause: '四(三)',
+  },
+  {
+    event: 'minutes.draft_late',
+    audience: ['general', 'director'],
+    urgency: 'digest',
+    clause: '四(一)',
+  },
+  {
+    event: 'minutes.issue_late',
+    audience: ['general', 'director'],
+    urgency: 'digest',
+    clause: '四(一)',
+  },
   { event: 'post.succeed', audience: ['general'], urgency: 'digest', clause: '二' },
   { event: 'post.vacate', audience: ['general'], urgency: 'digest', clause: '二' },
 ] as const satisfies readonly NotificationRow[];
@@ -212,7 +327,19 @@ export const FURTHER_EVENTS = [
   },
   { event: 'extension.request', uid: 'api::extension.extension', on: 'record.create' },
   { event: 'amendment.propose', uid: 'api::amendment.amendment', on: 'record.create' },
+  { event: 'topic.suggest', uid: 'api::topic.topic', on: 'record.create' },
+  { event: 'consultation.raise', uid: 'api::consultation.consultation', on: 'record.create' },
 ] as const satisfies readonly FurtherEvent[];
+
+/** Events that no action sets going: what the watch over meetings and minutes finds. */
+export const WATCH_EVENTS = [
+  'cadence.soon',
+  'cadence.lapsed',
+  'cadence.group_soon',
+  'cadence.group_lapsed',
+  'minutes.draft_late',
+  'minutes.issue_late',
+] as const;
 
 /** The events of an action on a record of this type: the action itself and what comes with it. */
 export function eventsOf(

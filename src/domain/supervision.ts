@@ -137,6 +137,7 @@ export const DUTIES = [
   'handle_clock',
   'inform_clock',
   'reply',
+  'decision',
 ] as const;
 export type Duty = (typeof DUTIES)[number];
 

@@ -10,6 +10,7 @@ const DUTY_WORDS = {
   handle_clock: '反馈办理结果',
   inform_clock: '告知反映人',
   reply: '书面回复',
+  decision: '落实',
 } as const satisfies Record<Duty, string>;
 
 /** How a matter is called in letters and notices: of an issue and a notice nothing but the number. */

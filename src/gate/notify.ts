@@ -13,10 +13,17 @@ import { insertRecords, newDocumentId, rowIdsOf } from './set-rows';
 type Finder =
   | {
       readonly kinds: readonly PostKind[];
-      readonly units: 'leadUnit' | 'jointLeadUnits' | 'coopUnits' | 'unit';
+      readonly units:
+        | 'leadUnit'
+        | 'jointLeadUnits'
+        | 'coopUnits'
+        | 'unit'
+        | 'units'
+        | 'distribution';
     }
   | { readonly kinds: readonly PostKind[]; readonly group: 'group' }
   | { readonly kinds: readonly PostKind[]; readonly section: string }
+  | { readonly post: 'chair' }
   | { readonly kinds: readonly PostKind[] };
 
 const POST = 'api::post.post';
@@ -37,6 +44,11 @@ const FINDERS = {
   own_group_head: { kinds: ['group_head'], group: 'group' },
   handling_liaison: { kinds: ['liaison'], units: 'unit' },
   handling_member: { kinds: ['taskforce_member'], units: 'unit' },
+  units_liaison: { kinds: ['liaison'], units: 'units' },
+  units_member: { kinds: ['taskforce_member'], units: 'units' },
+  distribution_liaison: { kinds: ['liaison'], units: 'distribution' },
+  distribution_member: { kinds: ['taskforce_member'], units: 'distribution' },
+  chair: { post: 'chair' },
   general: { kinds: SECTION_POSTS, section: 'general' },
   reform: { kinds: SECTION_POSTS, section: 'reform' },
   supervision: { kinds: SECTION_POSTS, section: 'supervision' },
@@ -50,6 +62,7 @@ interface PostRow {
 }
 
 function whereOf(finder: Finder, record: GateRecord): Record<string, unknown> {
+  if ('post' in finder) return { documentId: textOf(record, finder.post) ?? '' };
   const kind = { $in: finder.kinds };
   if ('section' in finder) return { kind, group: { code: finder.section } };
   if ('group' in finder) return { kind, group: { documentId: textOf(record, finder.group) ?? '' } };

@@ -65,6 +65,28 @@ export interface IssueRound extends Struct.ComponentSchema {
   };
 }
 
+export interface MinutesSection extends Struct.ComponentSchema {
+  collectionName: 'components_minutes_sections';
+  info: {
+    description: '';
+    displayName: '\u7EAA\u8981\u6BB5\u843D';
+  };
+  attributes: {
+    body: Schema.Attribute.Text &
+      Schema.Attribute.Required &
+      Schema.Attribute.SetMinMaxLength<{
+        maxLength: 20000;
+      }>;
+    heading: Schema.Attribute.String &
+      Schema.Attribute.SetMinMaxLength<{
+        maxLength: 200;
+      }>;
+    visibility: Schema.Attribute.Enumeration<['public_section', 'internal_section']> &
+      Schema.Attribute.Required &
+      Schema.Attribute.DefaultTo<'internal_section'>;
+  };
+}
+
 export interface RulebookFooter extends Struct.ComponentSchema {
   collectionName: 'components_rulebook_footers';
   info: {
@@ -160,15 +182,43 @@ export interface TaskMilestone extends Struct.ComponentSchema {
   };
 }
 
+export interface TopicHearing extends Struct.ComponentSchema {
+  collectionName: 'components_topic_hearings';
+  info: {
+    description: '';
+    displayName: '\u5BA1\u8BAE\u7ECF\u8FC7';
+  };
+  attributes: {
+    heldOn: Schema.Attribute.Date;
+    meetingId: Schema.Attribute.String &
+      Schema.Attribute.SetMinMaxLength<{
+        maxLength: 60;
+      }>;
+    meetingTitle: Schema.Attribute.String &
+      Schema.Attribute.SetMinMaxLength<{
+        maxLength: 200;
+      }>;
+    outcome: Schema.Attribute.Enumeration<
+      ['heard_discussed', 'heard_carried_over', 'heard_called_off']
+    >;
+    reason: Schema.Attribute.Text &
+      Schema.Attribute.SetMinMaxLength<{
+        maxLength: 4000;
+      }>;
+  };
+}
+
 declare module '@strapi/strapi' {
   export namespace Public {
     export interface ComponentSchemas {
       'briefing.section': BriefingSection;
       'issue.round': IssueRound;
+      'minutes.section': MinutesSection;
       'rulebook.footer': RulebookFooter;
       'rulebook.link': RulebookLink;
       'task.element': TaskElement;
       'task.milestone': TaskMilestone;
+      'topic.hearing': TopicHearing;
     }
   }
 }

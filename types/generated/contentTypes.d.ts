@@ -469,6 +469,51 @@ export interface ApiAmendmentAmendment extends Struct.CollectionTypeSchema {
   };
 }
 
+export interface ApiAttendanceAttendance extends Struct.CollectionTypeSchema {
+  collectionName: 'attendances';
+  info: {
+    displayName: '\u51FA\u5E2D\u60C5\u51B5';
+    pluralName: 'attendances';
+    singularName: 'attendance';
+  };
+  options: {
+    draftAndPublish: false;
+  };
+  attributes: {
+    absenceReason: Schema.Attribute.Text &
+      Schema.Attribute.SetMinMaxLength<{
+        maxLength: 1000;
+      }>;
+    answer: Schema.Attribute.Enumeration<['present', 'deputised', 'excused', 'absent']>;
+    answeredAt: Schema.Attribute.DateTime;
+    answeredBy: Schema.Attribute.Relation<'manyToOne', 'api::person.person'>;
+    attendeeName: Schema.Attribute.String &
+      Schema.Attribute.SetMinMaxLength<{
+        maxLength: 100;
+      }>;
+    createdAt: Schema.Attribute.DateTime;
+    createdBy: Schema.Attribute.Relation<'oneToOne', 'admin::user'> & Schema.Attribute.Private;
+    key: Schema.Attribute.String &
+      Schema.Attribute.SetMinMaxLength<{
+        maxLength: 120;
+      }>;
+    locale: Schema.Attribute.String & Schema.Attribute.Private;
+    localizations: Schema.Attribute.Relation<'oneToMany', 'api::attendance.attendance'> &
+      Schema.Attribute.Private;
+    meeting: Schema.Attribute.Relation<'manyToOne', 'api::meeting.meeting'>;
+    publishedAt: Schema.Attribute.DateTime;
+    state: Schema.Attribute.Enumeration<
+      ['attendance_asked', 'attendance_answered', 'attendance_recorded']
+    > &
+      Schema.Attribute.Required &
+      Schema.Attribute.DefaultTo<'attendance_asked'>;
+    unit: Schema.Attribute.Relation<'manyToOne', 'api::unit.unit'>;
+    updatedAt: Schema.Attribute.DateTime;
+    updatedBy: Schema.Attribute.Relation<'oneToOne', 'admin::user'> & Schema.Attribute.Private;
+    version: Schema.Attribute.Integer & Schema.Attribute.DefaultTo<1>;
+  };
+}
+
 export interface ApiBriefingBriefing extends Struct.CollectionTypeSchema {
   collectionName: 'briefings';
   info: {
@@ -497,6 +542,7 @@ export interface ApiBriefingBriefing extends Struct.CollectionTypeSchema {
     locale: Schema.Attribute.String & Schema.Attribute.Private;
     localizations: Schema.Attribute.Relation<'oneToMany', 'api::briefing.briefing'> &
       Schema.Attribute.Private;
+    meeting: Schema.Attribute.Relation<'manyToOne', 'api::meeting.meeting'>;
     publishedAt: Schema.Attribute.DateTime;
     reportTo: Schema.Attribute.String &
       Schema.Attribute.SetMinMaxLength<{
@@ -522,6 +568,7 @@ export interface ApiBriefingBriefing extends Struct.CollectionTypeSchema {
     > &
       Schema.Attribute.Required &
       Schema.Attribute.DefaultTo<'writing'>;
+    tasks: Schema.Attribute.Relation<'manyToMany', 'api::task.task'>;
     title: Schema.Attribute.String &
       Schema.Attribute.Required &
       Schema.Attribute.SetMinMaxLength<{
@@ -659,6 +706,129 @@ export interface ApiComplainantComplainant extends Struct.CollectionTypeSchema {
     phoneIndex: Schema.Attribute.String & Schema.Attribute.Private;
     publishedAt: Schema.Attribute.DateTime;
     sealed: Schema.Attribute.Text & Schema.Attribute.Private;
+    updatedAt: Schema.Attribute.DateTime;
+    updatedBy: Schema.Attribute.Relation<'oneToOne', 'admin::user'> & Schema.Attribute.Private;
+    version: Schema.Attribute.Integer & Schema.Attribute.DefaultTo<1>;
+  };
+}
+
+export interface ApiConsultationConsultation extends Struct.CollectionTypeSchema {
+  collectionName: 'consultations';
+  info: {
+    displayName: '\u534F\u8C03\u4F1A\u5546';
+    pluralName: 'consultations';
+    singularName: 'consultation';
+  };
+  options: {
+    draftAndPublish: false;
+  };
+  attributes: {
+    content: Schema.Attribute.Text &
+      Schema.Attribute.Required &
+      Schema.Attribute.SetMinMaxLength<{
+        maxLength: 8000;
+      }>;
+    createdAt: Schema.Attribute.DateTime;
+    createdBy: Schema.Attribute.Relation<'oneToOne', 'admin::user'> & Schema.Attribute.Private;
+    decision: Schema.Attribute.Relation<'manyToOne', 'api::decision.decision'>;
+    group: Schema.Attribute.Relation<'manyToOne', 'api::group.group'> & Schema.Attribute.Required;
+    issue: Schema.Attribute.Relation<'manyToOne', 'api::issue.issue'>;
+    kind: Schema.Attribute.Enumeration<
+      ['legislation_advice', 'rule_making', 'scheme_making', 'policy_delivery']
+    > &
+      Schema.Attribute.Required;
+    locale: Schema.Attribute.String & Schema.Attribute.Private;
+    localizations: Schema.Attribute.Relation<'oneToMany', 'api::consultation.consultation'> &
+      Schema.Attribute.Private;
+    material: Schema.Attribute.Media<'images' | 'files', true>;
+    matterPausedOn: Schema.Attribute.Date;
+    opinionsDueOn: Schema.Attribute.Date;
+    outcome: Schema.Attribute.Text &
+      Schema.Attribute.SetMinMaxLength<{
+        maxLength: 8000;
+      }>;
+    publishedAt: Schema.Attribute.DateTime;
+    raisedBy: Schema.Attribute.Relation<'manyToOne', 'api::person.person'>;
+    settledOn: Schema.Attribute.Date;
+    state: Schema.Attribute.Enumeration<
+      ['group_level', 'office_level', 'taskforce_level', 'settled']
+    > &
+      Schema.Attribute.Required &
+      Schema.Attribute.DefaultTo<'group_level'>;
+    task: Schema.Attribute.Relation<'manyToOne', 'api::task.task'>;
+    title: Schema.Attribute.String &
+      Schema.Attribute.Required &
+      Schema.Attribute.SetMinMaxLength<{
+        maxLength: 200;
+      }>;
+    topic: Schema.Attribute.Relation<'manyToOne', 'api::topic.topic'>;
+    units: Schema.Attribute.Relation<'manyToMany', 'api::unit.unit'>;
+    updatedAt: Schema.Attribute.DateTime;
+    updatedBy: Schema.Attribute.Relation<'oneToOne', 'admin::user'> & Schema.Attribute.Private;
+    version: Schema.Attribute.Integer & Schema.Attribute.DefaultTo<1>;
+  };
+}
+
+export interface ApiDecisionDecision extends Struct.CollectionTypeSchema {
+  collectionName: 'decisions';
+  info: {
+    displayName: '\u8BAE\u5B9A\u4E8B\u9879';
+    pluralName: 'decisions';
+    singularName: 'decision';
+  };
+  options: {
+    draftAndPublish: false;
+  };
+  attributes: {
+    carriedOutEvidence: Schema.Attribute.Media<'images' | 'files', true>;
+    carriedOutNote: Schema.Attribute.Text &
+      Schema.Attribute.SetMinMaxLength<{
+        maxLength: 4000;
+      }>;
+    carriedOutOn: Schema.Attribute.Date;
+    coopUnits: Schema.Attribute.Relation<'manyToMany', 'api::unit.unit'>;
+    createdAt: Schema.Attribute.DateTime;
+    createdBy: Schema.Attribute.Relation<'oneToOne', 'admin::user'> & Schema.Attribute.Private;
+    dueOn: Schema.Attribute.Date;
+    internal: Schema.Attribute.Boolean & Schema.Attribute.DefaultTo<false>;
+    kind: Schema.Attribute.Enumeration<['for_information', 'resolution', 'assignment']> &
+      Schema.Attribute.Required;
+    leadUnit: Schema.Attribute.Relation<'manyToOne', 'api::unit.unit'>;
+    locale: Schema.Attribute.String & Schema.Attribute.Private;
+    localizations: Schema.Attribute.Relation<'oneToMany', 'api::decision.decision'> &
+      Schema.Attribute.Private;
+    meeting: Schema.Attribute.Relation<'manyToOne', 'api::meeting.meeting'>;
+    minutes: Schema.Attribute.Relation<'manyToOne', 'api::minutes.minutes'>;
+    progressAt: Schema.Attribute.DateTime;
+    progressNote: Schema.Attribute.Text &
+      Schema.Attribute.SetMinMaxLength<{
+        maxLength: 4000;
+      }>;
+    publishedAt: Schema.Attribute.DateTime;
+    revokeReason: Schema.Attribute.Text &
+      Schema.Attribute.SetMinMaxLength<{
+        maxLength: 2000;
+      }>;
+    sequence: Schema.Attribute.Integer &
+      Schema.Attribute.SetMinMax<
+        {
+          max: 999;
+          min: 1;
+        },
+        number
+      >;
+    state: Schema.Attribute.Enumeration<
+      ['decision_draft', 'open_decision', 'carried_out', 'decision_revoked']
+    > &
+      Schema.Attribute.Required &
+      Schema.Attribute.DefaultTo<'decision_draft'>;
+    task: Schema.Attribute.Relation<'manyToOne', 'api::task.task'>;
+    text: Schema.Attribute.Text &
+      Schema.Attribute.Required &
+      Schema.Attribute.SetMinMaxLength<{
+        maxLength: 4000;
+      }>;
+    topic: Schema.Attribute.Relation<'manyToOne', 'api::topic.topic'>;
     updatedAt: Schema.Attribute.DateTime;
     updatedBy: Schema.Attribute.Relation<'oneToOne', 'admin::user'> & Schema.Attribute.Private;
     version: Schema.Attribute.Integer & Schema.Attribute.DefaultTo<1>;
@@ -1140,6 +1310,91 @@ export interface ApiLightSnapshotLightSnapshot extends Struct.CollectionTypeSche
   };
 }
 
+export interface ApiMeetingMeeting extends Struct.CollectionTypeSchema {
+  collectionName: 'meetings';
+  info: {
+    displayName: '\u4F1A\u8BAE';
+    pluralName: 'meetings';
+    singularName: 'meeting';
+  };
+  options: {
+    draftAndPublish: false;
+  };
+  attributes: {
+    calledOffReason: Schema.Attribute.Text &
+      Schema.Attribute.SetMinMaxLength<{
+        maxLength: 2000;
+      }>;
+    chair: Schema.Attribute.Relation<'manyToOne', 'api::post.post'>;
+    convenedAt: Schema.Attribute.DateTime;
+    createdAt: Schema.Attribute.DateTime;
+    createdBy: Schema.Attribute.Relation<'oneToOne', 'admin::user'> & Schema.Attribute.Private;
+    delegation: Schema.Attribute.String &
+      Schema.Attribute.SetMinMaxLength<{
+        maxLength: 200;
+      }>;
+    endsAt: Schema.Attribute.String &
+      Schema.Attribute.SetMinMaxLength<{
+        maxLength: 5;
+      }>;
+    group: Schema.Attribute.Relation<'manyToOne', 'api::group.group'>;
+    heldAt: Schema.Attribute.DateTime;
+    heldNote: Schema.Attribute.Text &
+      Schema.Attribute.SetMinMaxLength<{
+        maxLength: 4000;
+      }>;
+    heldOn: Schema.Attribute.Date & Schema.Attribute.Required;
+    invitees: Schema.Attribute.Text &
+      Schema.Attribute.SetMinMaxLength<{
+        maxLength: 2000;
+      }>;
+    kind: Schema.Attribute.Enumeration<
+      [
+        'committee_report',
+        'leader_regular',
+        'executive_regular',
+        'office_meeting',
+        'group_dispatch',
+        'director_dispatch',
+      ]
+    > &
+      Schema.Attribute.Required;
+    locale: Schema.Attribute.String & Schema.Attribute.Private;
+    localizations: Schema.Attribute.Relation<'oneToMany', 'api::meeting.meeting'> &
+      Schema.Attribute.Private;
+    minutesDraftedAt: Schema.Attribute.DateTime;
+    place: Schema.Attribute.String &
+      Schema.Attribute.SetMinMaxLength<{
+        maxLength: 100;
+      }>;
+    publishedAt: Schema.Attribute.DateTime;
+    remarks: Schema.Attribute.Text &
+      Schema.Attribute.SetMinMaxLength<{
+        maxLength: 2000;
+      }>;
+    series: Schema.Attribute.String &
+      Schema.Attribute.SetMinMaxLength<{
+        maxLength: 60;
+      }>;
+    startsAt: Schema.Attribute.String &
+      Schema.Attribute.SetMinMaxLength<{
+        maxLength: 5;
+      }>;
+    state: Schema.Attribute.Enumeration<['planned', 'convened', 'held', 'called_off']> &
+      Schema.Attribute.Required &
+      Schema.Attribute.DefaultTo<'planned'>;
+    title: Schema.Attribute.String &
+      Schema.Attribute.Required &
+      Schema.Attribute.SetMinMaxLength<{
+        maxLength: 200;
+      }>;
+    units: Schema.Attribute.Relation<'manyToMany', 'api::unit.unit'>;
+    updatedAt: Schema.Attribute.DateTime;
+    updatedBy: Schema.Attribute.Relation<'oneToOne', 'admin::user'> & Schema.Attribute.Private;
+    version: Schema.Attribute.Integer & Schema.Attribute.DefaultTo<1>;
+  };
+}
+
 export interface ApiMessageMessage extends Struct.CollectionTypeSchema {
   collectionName: 'messages';
   info: {
@@ -1152,6 +1407,7 @@ export interface ApiMessageMessage extends Struct.CollectionTypeSchema {
   };
   attributes: {
     addressee: Schema.Attribute.Enumeration<['post_holder', 'unit_mailbox', 'office_mailbox']>;
+    attachments: Schema.Attribute.JSON;
     attempts: Schema.Attribute.Integer & Schema.Attribute.Required & Schema.Attribute.DefaultTo<0>;
     autoResent: Schema.Attribute.Boolean & Schema.Attribute.DefaultTo<false>;
     createdAt: Schema.Attribute.DateTime;
@@ -1205,6 +1461,64 @@ export interface ApiMessageMessage extends Struct.CollectionTypeSchema {
     updatedAt: Schema.Attribute.DateTime;
     updatedBy: Schema.Attribute.Relation<'oneToOne', 'admin::user'> & Schema.Attribute.Private;
     version: Schema.Attribute.Integer & Schema.Attribute.DefaultTo<1>;
+  };
+}
+
+export interface ApiMinutesMinutes extends Struct.CollectionTypeSchema {
+  collectionName: 'minutes';
+  info: {
+    displayName: '\u4F1A\u8BAE\u7EAA\u8981';
+    pluralName: 'minutes-list';
+    singularName: 'minutes';
+  };
+  options: {
+    draftAndPublish: false;
+  };
+  attributes: {
+    correctionReason: Schema.Attribute.Text &
+      Schema.Attribute.SetMinMaxLength<{
+        maxLength: 2000;
+      }>;
+    corrects: Schema.Attribute.Relation<'manyToOne', 'api::minutes.minutes'>;
+    createdAt: Schema.Attribute.DateTime;
+    createdBy: Schema.Attribute.Relation<'oneToOne', 'admin::user'> & Schema.Attribute.Private;
+    distribution: Schema.Attribute.Relation<'manyToMany', 'api::unit.unit'>;
+    draftDueOn: Schema.Attribute.Date;
+    issued: Schema.Attribute.JSON;
+    issuedOn: Schema.Attribute.Date;
+    issueDueOn: Schema.Attribute.Date;
+    locale: Schema.Attribute.String & Schema.Attribute.Private;
+    localizations: Schema.Attribute.Relation<'oneToMany', 'api::minutes.minutes'> &
+      Schema.Attribute.Private;
+    meeting: Schema.Attribute.Relation<'manyToOne', 'api::meeting.meeting'>;
+    number: Schema.Attribute.String &
+      Schema.Attribute.SetMinMaxLength<{
+        maxLength: 60;
+      }>;
+    opening: Schema.Attribute.Text &
+      Schema.Attribute.SetMinMaxLength<{
+        maxLength: 4000;
+      }>;
+    publishedAt: Schema.Attribute.DateTime;
+    sections: Schema.Attribute.Component<'minutes.section', true>;
+    signedOn: Schema.Attribute.Date;
+    signer: Schema.Attribute.Relation<'manyToOne', 'api::person.person'>;
+    signerName: Schema.Attribute.String &
+      Schema.Attribute.SetMinMaxLength<{
+        maxLength: 60;
+      }>;
+    state: Schema.Attribute.Enumeration<['minutes_draft', 'minutes_signed', 'issued_minutes']> &
+      Schema.Attribute.Required &
+      Schema.Attribute.DefaultTo<'minutes_draft'>;
+    title: Schema.Attribute.String &
+      Schema.Attribute.Required &
+      Schema.Attribute.SetMinMaxLength<{
+        maxLength: 200;
+      }>;
+    updatedAt: Schema.Attribute.DateTime;
+    updatedBy: Schema.Attribute.Relation<'oneToOne', 'admin::user'> & Schema.Attribute.Private;
+    version: Schema.Attribute.Integer & Schema.Attribute.DefaultTo<1>;
+    year: Schema.Attribute.Integer;
   };
 }
 
@@ -1295,6 +1609,39 @@ export interface ApiNumberSeriesNumberSeries extends Struct.CollectionTypeSchema
   };
 }
 
+export interface ApiOpinionOpinion extends Struct.CollectionTypeSchema {
+  collectionName: 'opinions';
+  info: {
+    displayName: '\u5355\u4F4D\u610F\u89C1';
+    pluralName: 'opinions';
+    singularName: 'opinion';
+  };
+  options: {
+    draftAndPublish: false;
+  };
+  attributes: {
+    consultation: Schema.Attribute.Relation<'manyToOne', 'api::consultation.consultation'>;
+    createdAt: Schema.Attribute.DateTime;
+    createdBy: Schema.Attribute.Relation<'oneToOne', 'admin::user'> & Schema.Attribute.Private;
+    locale: Schema.Attribute.String & Schema.Attribute.Private;
+    localizations: Schema.Attribute.Relation<'oneToMany', 'api::opinion.opinion'> &
+      Schema.Attribute.Private;
+    publishedAt: Schema.Attribute.DateTime;
+    stance: Schema.Attribute.Enumeration<['agree', 'reserve', 'object']> &
+      Schema.Attribute.Required;
+    statedBy: Schema.Attribute.Relation<'manyToOne', 'api::person.person'>;
+    statedOn: Schema.Attribute.Date;
+    text: Schema.Attribute.Text &
+      Schema.Attribute.SetMinMaxLength<{
+        maxLength: 4000;
+      }>;
+    unit: Schema.Attribute.Relation<'manyToOne', 'api::unit.unit'>;
+    updatedAt: Schema.Attribute.DateTime;
+    updatedBy: Schema.Attribute.Relation<'oneToOne', 'admin::user'> & Schema.Attribute.Private;
+    version: Schema.Attribute.Integer & Schema.Attribute.DefaultTo<1>;
+  };
+}
+
 export interface ApiPersonPerson extends Struct.CollectionTypeSchema {
   collectionName: 'persons';
   info: {
@@ -1368,6 +1715,7 @@ export interface ApiPlanPlan extends Struct.CollectionTypeSchema {
     locale: Schema.Attribute.String & Schema.Attribute.Private;
     localizations: Schema.Attribute.Relation<'oneToMany', 'api::plan.plan'> &
       Schema.Attribute.Private;
+    meeting: Schema.Attribute.Relation<'manyToOne', 'api::meeting.meeting'>;
     note: Schema.Attribute.Text &
       Schema.Attribute.SetMinMaxLength<{
         maxLength: 2000;
@@ -1536,6 +1884,7 @@ export interface ApiRulebookRulebook extends Struct.SingleTypeSchema {
     alwaysProjects: Schema.Attribute.Boolean & Schema.Attribute.DefaultTo<false>;
     alwaysReforms: Schema.Attribute.Boolean & Schema.Attribute.DefaultTo<false>;
     alwaysTargets: Schema.Attribute.Boolean & Schema.Attribute.DefaultTo<true>;
+    cadenceFrom: Schema.Attribute.Date;
     clockAcceptDays: Schema.Attribute.Integer &
       Schema.Attribute.Required &
       Schema.Attribute.SetMinMax<
@@ -1704,6 +2053,34 @@ export interface ApiRulebookRulebook extends Struct.SingleTypeSchema {
     locale: Schema.Attribute.String & Schema.Attribute.Private;
     localizations: Schema.Attribute.Relation<'oneToMany', 'api::rulebook.rulebook'> &
       Schema.Attribute.Private;
+    meetingPlace: Schema.Attribute.String &
+      Schema.Attribute.SetMinMaxLength<{
+        maxLength: 100;
+      }>;
+    minutesDraftDays: Schema.Attribute.Integer &
+      Schema.Attribute.Required &
+      Schema.Attribute.SetMinMax<
+        {
+          max: 60;
+          min: 1;
+        },
+        number
+      > &
+      Schema.Attribute.DefaultTo<1>;
+    minutesIssueDays: Schema.Attribute.Integer &
+      Schema.Attribute.Required &
+      Schema.Attribute.SetMinMax<
+        {
+          max: 60;
+          min: 1;
+        },
+        number
+      > &
+      Schema.Attribute.DefaultTo<2>;
+    minutesPrefix: Schema.Attribute.String &
+      Schema.Attribute.SetMinMaxLength<{
+        maxLength: 20;
+      }>;
     noticePrefix: Schema.Attribute.String &
       Schema.Attribute.SetMinMaxLength<{
         maxLength: 20;
@@ -1793,6 +2170,47 @@ export interface ApiSealedFileSealedFile extends Struct.CollectionTypeSchema {
   };
 }
 
+export interface ApiSkippedWindowSkippedWindow extends Struct.CollectionTypeSchema {
+  collectionName: 'skipped_windows';
+  info: {
+    displayName: '\u7F3A\u671F\u8BF4\u660E';
+    pluralName: 'skipped-windows';
+    singularName: 'skipped-window';
+  };
+  options: {
+    draftAndPublish: false;
+  };
+  attributes: {
+    createdAt: Schema.Attribute.DateTime;
+    createdBy: Schema.Attribute.Relation<'oneToOne', 'admin::user'> & Schema.Attribute.Private;
+    group: Schema.Attribute.Relation<'manyToOne', 'api::group.group'>;
+    key: Schema.Attribute.String &
+      Schema.Attribute.SetMinMaxLength<{
+        maxLength: 80;
+      }>;
+    locale: Schema.Attribute.String & Schema.Attribute.Private;
+    localizations: Schema.Attribute.Relation<'oneToMany', 'api::skipped-window.skipped-window'> &
+      Schema.Attribute.Private;
+    publishedAt: Schema.Attribute.DateTime;
+    reason: Schema.Attribute.Text &
+      Schema.Attribute.Required &
+      Schema.Attribute.SetMinMaxLength<{
+        maxLength: 2000;
+      }>;
+    recordedBy: Schema.Attribute.Relation<'manyToOne', 'api::person.person'>;
+    series: Schema.Attribute.String &
+      Schema.Attribute.Required &
+      Schema.Attribute.SetMinMaxLength<{
+        maxLength: 60;
+      }>;
+    updatedAt: Schema.Attribute.DateTime;
+    updatedBy: Schema.Attribute.Relation<'oneToOne', 'admin::user'> & Schema.Attribute.Private;
+    version: Schema.Attribute.Integer & Schema.Attribute.DefaultTo<1>;
+    windowFrom: Schema.Attribute.Date & Schema.Attribute.Required;
+    windowTo: Schema.Attribute.Date;
+  };
+}
+
 export interface ApiSupervisionNoticeSupervisionNotice extends Struct.CollectionTypeSchema {
   collectionName: 'supervision_notices';
   info: {
@@ -1817,6 +2235,7 @@ export interface ApiSupervisionNoticeSupervisionNotice extends Struct.Collection
     closedAt: Schema.Attribute.DateTime;
     createdAt: Schema.Attribute.DateTime;
     createdBy: Schema.Attribute.Relation<'oneToOne', 'admin::user'> & Schema.Attribute.Private;
+    decision: Schema.Attribute.Relation<'manyToOne', 'api::decision.decision'>;
     deliverBy: Schema.Attribute.Enumeration<['deliver_by_mail', 'deliver_by_hand']>;
     deliveredOn: Schema.Attribute.Date;
     drafter: Schema.Attribute.Relation<'manyToOne', 'api::person.person'>;
@@ -2013,6 +2432,10 @@ export interface ApiTaskTask extends Struct.CollectionTypeSchema {
     > &
       Schema.Attribute.Required &
       Schema.Attribute.DefaultTo<'annual_plan'>;
+    sourceDocument: Schema.Attribute.String &
+      Schema.Attribute.SetMinMaxLength<{
+        maxLength: 200;
+      }>;
     startsOn: Schema.Attribute.Date;
     state: Schema.Attribute.Enumeration<
       [
@@ -2080,6 +2503,78 @@ export interface ApiTenureTenure extends Struct.CollectionTypeSchema {
     post: Schema.Attribute.Relation<'manyToOne', 'api::post.post'> & Schema.Attribute.Required;
     publishedAt: Schema.Attribute.DateTime;
     startsOn: Schema.Attribute.Date & Schema.Attribute.Required;
+    updatedAt: Schema.Attribute.DateTime;
+    updatedBy: Schema.Attribute.Relation<'oneToOne', 'admin::user'> & Schema.Attribute.Private;
+    version: Schema.Attribute.Integer & Schema.Attribute.DefaultTo<1>;
+  };
+}
+
+export interface ApiTopicTopic extends Struct.CollectionTypeSchema {
+  collectionName: 'topics';
+  info: {
+    displayName: '\u8BAE\u9898';
+    pluralName: 'topics';
+    singularName: 'topic';
+  };
+  options: {
+    draftAndPublish: false;
+  };
+  attributes: {
+    agendaOrder: Schema.Attribute.Integer &
+      Schema.Attribute.SetMinMax<
+        {
+          max: 999;
+          min: 1;
+        },
+        number
+      >;
+    consultation: Schema.Attribute.Relation<'manyToOne', 'api::consultation.consultation'>;
+    content: Schema.Attribute.Text &
+      Schema.Attribute.SetMinMaxLength<{
+        maxLength: 8000;
+      }>;
+    createdAt: Schema.Attribute.DateTime;
+    createdBy: Schema.Attribute.Relation<'oneToOne', 'admin::user'> & Schema.Attribute.Private;
+    forGroup: Schema.Attribute.Relation<'manyToOne', 'api::group.group'>;
+    forKind: Schema.Attribute.Enumeration<
+      [
+        'committee_report',
+        'leader_regular',
+        'executive_regular',
+        'office_meeting',
+        'group_dispatch',
+        'director_dispatch',
+      ]
+    >;
+    group: Schema.Attribute.Relation<'manyToOne', 'api::group.group'>;
+    hearings: Schema.Attribute.Component<'topic.hearing', true>;
+    locale: Schema.Attribute.String & Schema.Attribute.Private;
+    localizations: Schema.Attribute.Relation<'oneToMany', 'api::topic.topic'> &
+      Schema.Attribute.Private;
+    material: Schema.Attribute.Media<'images' | 'files', true>;
+    meeting: Schema.Attribute.Relation<'manyToOne', 'api::meeting.meeting'>;
+    outcome: Schema.Attribute.Text &
+      Schema.Attribute.SetMinMaxLength<{
+        maxLength: 8000;
+      }>;
+    publishedAt: Schema.Attribute.DateTime;
+    rejectReason: Schema.Attribute.Text &
+      Schema.Attribute.SetMinMaxLength<{
+        maxLength: 2000;
+      }>;
+    state: Schema.Attribute.Enumeration<
+      ['suggested', 'admitted', 'rejected', 'scheduled', 'discussed', 'carried_over']
+    > &
+      Schema.Attribute.Required &
+      Schema.Attribute.DefaultTo<'suggested'>;
+    suggestedBy: Schema.Attribute.Relation<'manyToOne', 'api::person.person'>;
+    title: Schema.Attribute.String &
+      Schema.Attribute.Required &
+      Schema.Attribute.SetMinMaxLength<{
+        maxLength: 200;
+      }>;
+    unit: Schema.Attribute.Relation<'manyToOne', 'api::unit.unit'>;
+    units: Schema.Attribute.Relation<'manyToMany', 'api::unit.unit'>;
     updatedAt: Schema.Attribute.DateTime;
     updatedBy: Schema.Attribute.Relation<'oneToOne', 'admin::user'> & Schema.Attribute.Private;
     version: Schema.Attribute.Integer & Schema.Attribute.DefaultTo<1>;
@@ -2580,10 +3075,13 @@ declare module '@strapi/strapi' {
       'admin::transfer-token-permission': AdminTransferTokenPermission;
       'admin::user': AdminUser;
       'api::amendment.amendment': ApiAmendmentAmendment;
+      'api::attendance.attendance': ApiAttendanceAttendance;
       'api::briefing.briefing': ApiBriefingBriefing;
       'api::calendar-day.calendar-day': ApiCalendarDayCalendarDay;
       'api::commendation.commendation': ApiCommendationCommendation;
       'api::complainant.complainant': ApiComplainantComplainant;
+      'api::consultation.consultation': ApiConsultationConsultation;
+      'api::decision.decision': ApiDecisionDecision;
       'api::extension.extension': ApiExtensionExtension;
       'api::group.group': ApiGroupGroup;
       'api::instruction.instruction': ApiInstructionInstruction;
@@ -2592,18 +3090,23 @@ declare module '@strapi/strapi' {
       'api::job-run.job-run': ApiJobRunJobRun;
       'api::journal.journal': ApiJournalJournal;
       'api::light-snapshot.light-snapshot': ApiLightSnapshotLightSnapshot;
+      'api::meeting.meeting': ApiMeetingMeeting;
       'api::message.message': ApiMessageMessage;
+      'api::minutes.minutes': ApiMinutesMinutes;
       'api::notification.notification': ApiNotificationNotification;
       'api::number-series.number-series': ApiNumberSeriesNumberSeries;
+      'api::opinion.opinion': ApiOpinionOpinion;
       'api::person.person': ApiPersonPerson;
       'api::plan.plan': ApiPlanPlan;
       'api::post.post': ApiPostPost;
       'api::progress-report.progress-report': ApiProgressReportProgressReport;
       'api::rulebook.rulebook': ApiRulebookRulebook;
       'api::sealed-file.sealed-file': ApiSealedFileSealedFile;
+      'api::skipped-window.skipped-window': ApiSkippedWindowSkippedWindow;
       'api::supervision-notice.supervision-notice': ApiSupervisionNoticeSupervisionNotice;
       'api::task.task': ApiTaskTask;
       'api::tenure.tenure': ApiTenureTenure;
+      'api::topic.topic': ApiTopicTopic;
       'api::unit.unit': ApiUnitUnit;
       'plugin::content-releases.release': PluginContentReleasesRelease;
       'plugin::content-releases.release-action': PluginContentReleasesReleaseAction;

@@ -4,7 +4,8 @@ import { NO_PARTIES } from '../../domain/permissions';
 import { tableOf } from '../../domain/tables';
 import { violation } from '../../domain/verdict';
 import { SEALED_TITLES } from '../../domain/wording.zh';
-import { textOf } from '../record';
+import type { GateRecord } from '../record';
+import { idsOf, textOf } from '../record';
 import { same } from '../relations';
 import type { GateRule } from '../rule';
 import { submitGroupReport, submitUnitReport } from '../../api/progress-report/reports';
@@ -30,6 +31,12 @@ const plainRule = (uid: GovernedUid, name: string): GateRule => ({
   table: tableOf(uid),
   title: (record) => textOf(record, name) ?? '',
 });
+
+/** The unit a field names, as a list. */
+const unitsIn = (record: GateRecord, field: string): string[] => {
+  const unit = textOf(record, field);
+  return unit === null ? [] : [unit];
+};
 
 /** A type under seal: in 流转记录 it is called what it is, and nothing of it is told. */
 const sealedRule = (uid: GovernedUid): GateRule => ({
@@ -85,6 +92,49 @@ const RULES: Readonly<Record<GovernedUid, GateRule>> = {
   'api::commendation.commendation': commendationRule,
   'api::instruction.instruction': instructionRule,
   'api::supervision-notice.supervision-notice': supervisionNoticeRule,
+  'api::topic.topic': {
+    ...plainRule('api::topic.topic', 'title'),
+    parties: (record) => ({
+      ...NO_PARTIES,
+      concerned: unitsIn(record, 'unit'),
+      group: textOf(record, 'group'),
+    }),
+    onDesk: () => true,
+  },
+  'api::meeting.meeting': {
+    ...plainRule('api::meeting.meeting', 'title'),
+    parties: (record) => ({
+      ...NO_PARTIES,
+      concerned: idsOf(record, 'units'),
+      group: textOf(record, 'kind') === 'group_dispatch' ? textOf(record, 'group') : null,
+    }),
+    onDesk: (record) => textOf(record, 'state') !== 'planned',
+  },
+  'api::attendance.attendance': {
+    ...plainRule('api::attendance.attendance', 'attendeeName'),
+    parties: (record) => ({ ...NO_PARTIES, concerned: unitsIn(record, 'unit') }),
+    onDesk: () => true,
+  },
+  'api::minutes.minutes': plainRule('api::minutes.minutes', 'title'),
+  'api::decision.decision': {
+    ...plainRule('api::decision.decision', 'text'),
+    parties: (record) => {
+      const lead = unitsIn(record, 'leadUnit');
+      return { ...NO_PARTIES, lead, concerned: [...lead, ...idsOf(record, 'coopUnits')] };
+    },
+    onDesk: (record) => textOf(record, 'state') !== 'decision_draft',
+  },
+  'api::consultation.consultation': {
+    ...plainRule('api::consultation.consultation', 'title'),
+    parties: (record) => ({
+      ...NO_PARTIES,
+      concerned: idsOf(record, 'units'),
+      group: textOf(record, 'group'),
+    }),
+    onDesk: () => true,
+  },
+  'api::opinion.opinion': plainRule('api::opinion.opinion', 'text'),
+  'api::skipped-window.skipped-window': plainRule('api::skipped-window.skipped-window', 'reason'),
   'api::briefing.briefing': briefingRule,
   'api::calendar-day.calendar-day': plainRule('api::calendar-day.calendar-day', 'date'),
   'api::rulebook.rulebook': rulebookRule,
