@@ -101,7 +101,7 @@ export function registerAdminApi(strapi: Core.Strapi): void {
       route('GET', '/choices/:kind', (ctx, actor) =>
         choicesOf(strapi, actor, param(ctx, 'kind'), ctx.query['q']),
       ),
-      route('GET', '/todo', (_, actor) => awaitedBy(strapi, actor)),
+      route('GET', '/todo', (_, actor, now) => awaitedBy(strapi, actor, officeDate(now))),
       route('GET', '/seven-lists', (_, actor) => sevenListChoices(strapi, actor)),
       route('GET', '/seven-lists/:element', (ctx, actor) => sevenList(strapi, ctx, actor)),
       route('GET', '/unit-record', (ctx, actor, now) => unitRecord(strapi, ctx, actor, now)),

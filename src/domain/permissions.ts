@@ -73,6 +73,15 @@ export function capacitiesOf(actor: Actor, parties: Parties): ReadonlySet<Capaci
   return found;
 }
 
+/** Every capacity the actor could have on some record: what he lacks here he has nowhere. */
+export function conceivableCapacities(actor: PersonActor): ReadonlySet<Capacity> {
+  const found = new Set<Capacity>(actor.roles);
+  const holds = (kind: HeldPost['kind']) => actor.posts.some((post) => post.kind === kind);
+  if (holds('liaison')) for (const { capacity } of LIAISON_OF) found.add(capacity);
+  if (holds('group_head')) found.add('group_head');
+  return found;
+}
+
 /** True when one of the actor's capacities is among those a row names. */
 export const may = (held: ReadonlySet<Capacity>, who: readonly Capacity[]): boolean =>
   who.some((capacity) => held.has(capacity));

@@ -1,5 +1,6 @@
 import type { Core } from '@strapi/strapi';
 import type { PersonActor } from '../domain/permissions';
+import { conceivableCapacities, may } from '../domain/permissions';
 import { TABLES } from '../domain/tables';
 import type { Transition, TransitionTable } from '../domain/transition';
 import { labelOf } from '../domain/wording.zh';
@@ -31,46 +32,81 @@ export interface AwaitedRecord {
 /** Enough for a morning's list; who has more has another problem. */
 const AT_MOST = 200;
 
-async function awaitingIn(
-  strapi: Core.Strapi,
-  uid: string,
-  table: TransitionTable,
-): Promise<Awaiting[]> {
-  const rule = ruleOf(uid);
-  const rows = table.filter((row) => row.awaited);
-  if (!rule || rows.length === 0) return [];
-  const records = await loadForParties(strapi, uid, {
-    where: { state: { $in: rows.flatMap((row) => row.from) } },
-    orderBy: { updatedAt: 'asc' },
-  });
-  return records.map((record) => {
-    const state = textOf(record, 'state');
-    const open = rows.filter(
-      (row) => row.from.includes(state) && (rule.awaits?.(row, record) ?? true),
-    );
-    return { uid, rule, record, rows: open };
-  });
+/** Records read at once, however many await somebody. */
+const PAGE = 500;
+
+/** The rows of a type that put a record on somebody's list. */
+interface AwaitedRows {
+  readonly uid: string;
+  readonly rows: readonly Transition[];
 }
 
-/** Every record that awaits somebody, read once for whoever asks. */
-export async function awaitingRecords(strapi: Core.Strapi): Promise<Awaiting[]> {
-  const lists = await Promise.all(
-    Object.entries(TABLES).map(([uid, table]) => awaitingIn(strapi, uid, table)),
-  );
-  return lists.flat();
+const AWAITED: readonly AwaitedRows[] = Object.entries<TransitionTable>(TABLES)
+  .map(([uid, table]) => ({ uid, rows: table.filter((row) => row.awaited) }))
+  .filter(({ rows }) => rows.length > 0);
+
+/** Records that await somebody, oldest first within a type, a page at a time. */
+async function* awaitingPages(
+  strapi: Core.Strapi,
+  { uid, rows }: AwaitedRows,
+  today: string,
+): AsyncGenerator<Awaiting[]> {
+  const rule = ruleOf(uid);
+  if (!rule || rows.length === 0) return;
+  for (let offset = 0; ; offset += PAGE) {
+    const records = await loadForParties(strapi, uid, {
+      where: { state: { $in: rows.flatMap((row) => row.from) } },
+      orderBy: [{ updatedAt: 'asc' }, { id: 'asc' }],
+      offset,
+      limit: PAGE,
+    });
+    if (records.length === 0) return;
+    yield records.map((record) => {
+      const state = textOf(record, 'state');
+      const open = rows.filter(
+        (row) => row.from.includes(state) && (rule.awaits?.(row, record, today) ?? true),
+      );
+      return { uid, rule, record, rows: open };
+    });
+  }
 }
+
+/** Every record that awaits somebody on the office's day `today`, read once for whoever asks. */
+export async function awaitingRecords(strapi: Core.Strapi, today: string): Promise<Awaiting[]> {
+  const found: Awaiting[] = [];
+  for (const kind of AWAITED) {
+    for await (const page of awaitingPages(strapi, kind, today)) found.push(...page);
+  }
+  return found;
+}
+
+const awaits = (strapi: Core.Strapi, actor: PersonActor, one: Awaiting): boolean =>
+  one.rows.some((row) => authorityOver(strapi, one.rule, row, actor, one.record).length === 0);
 
 /** Those that await one of the actor's posts, oldest first within a type; at most 200. */
 export const awaitedAmong = (
   strapi: Core.Strapi,
   awaiting: readonly Awaiting[],
   actor: PersonActor,
-): Awaiting[] =>
-  awaiting
-    .filter(({ rule, record, rows }) =>
-      rows.some((row) => authorityOver(strapi, rule, row, actor, record).length === 0),
-    )
-    .slice(0, AT_MOST);
+): Awaiting[] => awaiting.filter((one) => awaits(strapi, actor, one)).slice(0, AT_MOST);
+
+/** The first 200 that await the actor: no more pages are read than it takes to find them. */
+async function firstAwaited(
+  strapi: Core.Strapi,
+  actor: PersonActor,
+  today: string,
+): Promise<Awaiting[]> {
+  const mine: Awaiting[] = [];
+  const capacities = conceivableCapacities(actor);
+  for (const { uid, rows } of AWAITED) {
+    const own = { uid, rows: rows.filter(({ who }) => may(capacities, who)) };
+    for await (const page of awaitingPages(strapi, own, today)) {
+      mine.push(...page.filter((one) => awaits(strapi, actor, one)));
+      if (mine.length >= AT_MOST) return mine.slice(0, AT_MOST);
+    }
+  }
+  return mine;
+}
 
 /** When each record reached its state, as the journal has it, by document id. */
 async function reachedStateAt(
@@ -95,8 +131,12 @@ async function reachedStateAt(
 }
 
 /** 今日待办: the records whose state awaits one of the actor's posts, oldest first. */
-export async function awaitedBy(strapi: Core.Strapi, actor: PersonActor): Promise<AwaitedRecord[]> {
-  const mine = awaitedAmong(strapi, await awaitingRecords(strapi), actor);
+export async function awaitedBy(
+  strapi: Core.Strapi,
+  actor: PersonActor,
+  today: string,
+): Promise<AwaitedRecord[]> {
+  const mine = await firstAwaited(strapi, actor, today);
   const reached = await reachedStateAt(strapi, mine);
   return mine.map(({ uid, rule, record }) => ({
     ...saidOf(strapi, { uid, rule, record }),

@@ -62,8 +62,8 @@ export interface GateRule {
   readonly parties?: (record: GateRecord) => Parties;
   /** Whether the units concerned see the record on the desk; absent: never. */
   readonly onDesk?: (record: GateRecord) => boolean;
-  /** Whether a row that awaits somebody does so on this record; absent: always. */
-  readonly awaits?: (row: Transition, record: GateRecord) => boolean;
+  /** Whether a row that awaits somebody does so on this record and day; absent: always. */
+  readonly awaits?: (row: Transition, record: GateRecord, today: string) => boolean;
   /** Machine-owned values that follow from the others on every change, e.g. the light. */
   readonly derive?: (on: Judgement) => Promise<Record<string, unknown>>;
   /**

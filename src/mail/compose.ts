@@ -224,7 +224,7 @@ export async function composeDigest(strapi: Core.Strapi, now: Date): Promise<num
     const owed = await bundles(strapi, await owedOf(strapi, 'digest'), today, () => 'digest');
     const people = await peopleInOffice(strapi, today);
     for (const { to } of owed.values()) people.set(to.address, people.get(to.address) ?? to);
-    const awaiting = await awaitingRecords(strapi);
+    const awaiting = await awaitingRecords(strapi, today);
     for (const to of people.values()) {
       const mine = owed.get(keyFor('digest', to.address))?.owed ?? [];
       const { awaited, postKinds } = await awaitedFor(strapi, to, today, awaiting);
