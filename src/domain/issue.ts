@@ -108,7 +108,7 @@ export const ISSUE_TRANSITIONS = [
     asks: [TOLD_BY],
     requires: [],
     stamps: { acceptedAt: 'now' },
-    awaited: true,
+    awaited: ['handling_liaison'],
     clause: '三(一)3',
   },
   {
@@ -143,6 +143,7 @@ export const ISSUE_TRANSITIONS = [
     ],
     requires: [],
     stamps: { repliedAt: 'now', repliedBy: 'actor' },
+    awaited: ['handling_liaison'],
     clause: '三(一)3',
   },
   {

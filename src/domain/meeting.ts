@@ -117,7 +117,7 @@ export const ATTENDANCE_TRANSITIONS = [
     asks: [...WHO_COMES(['present', 'deputised', 'excused']), TOLD_BY],
     requires: [],
     stamps: { answeredBy: 'actor', answeredAt: 'now' },
-    awaited: true,
+    awaited: ['concerned_liaison'],
     clause: '六',
   },
   {

@@ -75,7 +75,7 @@ export const NOTICE_TRANSITIONS = [
     ],
     requires: ['reply-asked'],
     stamps: { repliedBy: 'actor', answeredAt: 'now' },
-    awaited: true,
+    awaited: ['concerned_liaison'],
     clause: '四(五)',
   },
   {

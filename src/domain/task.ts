@@ -47,7 +47,7 @@ export const TASK_TRANSITIONS = [
     asks: [{ name: 'responsible', kind: 'post', required: true, field: 'responsible' }, TOLD_BY],
     requires: ['responsible-of-lead-unit'],
     stamps: { acceptedAt: 'now' },
-    awaited: true,
+    awaited: ['lead_liaison'],
     clause: '四(二)',
   },
   {

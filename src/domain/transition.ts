@@ -24,8 +24,11 @@ export interface Transition {
   /** Names of the type's checks; all are answered at once. */
   readonly requires: readonly string[];
   readonly stamps?: Readonly<Record<string, Stamp>>;
-  /** The record stands on the 今日待办 of those it awaits. */
-  readonly awaited?: true;
+  /**
+   * The record stands on the 今日待办 of those it awaits: all who may take the row, or the ones named.
+   * Whoever may only act in a unit's stead is not awaited.
+   */
+  readonly awaited?: true | readonly Capacity[];
   readonly clause: string;
 }
 
@@ -53,6 +56,10 @@ export const rowFor = (
 /** The rows that start in a state, in table order: the buttons of a record. */
 export const rowsFrom = (table: TransitionTable, state: string | null): Transition[] =>
   table.filter((row) => row.from.includes(state));
+
+/** Whom a row awaits. */
+export const awaitedOf = ({ awaited, who }: Transition): readonly Capacity[] =>
+  awaited === true ? who : (awaited ?? []);
 
 /** Who of a row counts on this very record. */
 export const whoOn = (row: Transition, record: Readonly<Record<string, unknown>>): Capacity[] =>

@@ -3,6 +3,7 @@ import type { PersonActor } from '../domain/permissions';
 import { conceivableCapacities, may } from '../domain/permissions';
 import { TABLES } from '../domain/tables';
 import type { Transition, TransitionTable } from '../domain/transition';
+import { awaitedOf } from '../domain/transition';
 import { labelOf } from '../domain/wording.zh';
 import { typeLabel } from './errors';
 import type { GateRecord } from './record';
@@ -42,7 +43,7 @@ interface AwaitedRows {
 }
 
 const AWAITED: readonly AwaitedRows[] = Object.entries<TransitionTable>(TABLES)
-  .map(([uid, table]) => ({ uid, rows: table.filter((row) => row.awaited) }))
+  .map(([uid, table]) => ({ uid, rows: table.filter((row) => row.awaited !== undefined) }))
   .filter(({ rows }) => rows.length > 0);
 
 /** Records that await somebody, oldest first within a type, a page at a time. */
@@ -81,7 +82,10 @@ export async function awaitingRecords(strapi: Core.Strapi, today: string): Promi
 }
 
 const awaits = (strapi: Core.Strapi, actor: PersonActor, one: Awaiting): boolean =>
-  one.rows.some((row) => authorityOver(strapi, one.rule, row, actor, one.record).length === 0);
+  one.rows.some((row) => {
+    const awaited = { ...row, who: [...awaitedOf(row)] };
+    return authorityOver(strapi, one.rule, awaited, actor, one.record).length === 0;
+  });
 
 /** Those that await one of the actor's posts, oldest first within a type; at most 200. */
 export const awaitedAmong = (
@@ -99,7 +103,7 @@ async function firstAwaited(
   const mine: Awaiting[] = [];
   const capacities = conceivableCapacities(actor);
   for (const { uid, rows } of AWAITED) {
-    const own = { uid, rows: rows.filter(({ who }) => may(capacities, who)) };
+    const own = { uid, rows: rows.filter((row) => may(capacities, awaitedOf(row))) };
     for await (const page of awaitingPages(strapi, own, today)) {
       mine.push(...page.filter((one) => awaits(strapi, actor, one)));
       if (mine.length >= AT_MOST) return mine.slice(0, AT_MOST);

@@ -328,7 +328,7 @@ describe('task: from entry to acceptance 四(二)', () => {
     });
   });
 
-  it('puts an issued task on the 今日待办 of those who may accept it', async () => {
+  it('puts an issued task on nobody’s 今日待办 who may only accept it for the unit', async () => {
     const id = await world.task();
     await world.act(reform.token, TASK, id, 'task.issue');
     const todo = async (token: string) =>
@@ -337,7 +337,7 @@ describe('task: from entry to acceptance 四(二)', () => {
           data: { documentId: string }[];
         }
       ).data.map((one) => one.documentId);
-    expect(await todo(reform.token)).toContain(id);
+    expect(await todo(reform.token)).not.toContain(id);
     expect(await todo(general.token)).not.toContain(id);
   });
 

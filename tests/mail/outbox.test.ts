@@ -4,7 +4,7 @@ import { freshDatabase } from '../helpers/database';
 import { Sink } from '../helpers/smtp';
 import { boot } from '../helpers/strapi';
 import type { Officer } from '../helpers/world';
-import { World } from '../helpers/world';
+import { COMPLETE_TASK, World } from '../helpers/world';
 
 const TASK = 'api::task.task';
 const MESSAGE = 'api::message.message';
@@ -326,6 +326,11 @@ describe('outbox: decided inside, sent outside 四(四)', () => {
   it('writes one digest a recipient a day, with what waits and what is owed', async () => {
     const id = await world.task();
     await world.act(reform.token, TASK, id, 'task.issue');
+    await world.asMachine(() =>
+      strapi
+        .documents('api::progress-report.progress-report')
+        .create({ data: { title: '窗口改造', done: '已启用新窗口', state: 'submitted' } }),
+    );
     await worker.composeDigest(strapi, MORNING);
     const digests = await letters({ kind: 'digest_letter' });
     expect(digests.map((one) => one.toAddress).sort()).toEqual(
@@ -336,9 +341,12 @@ describe('outbox: decided inside, sent outside 四(四)', () => {
     await worker.composeDigest(strapi, after(30));
     expect(await letters({ kind: 'digest_letter' })).toHaveLength(digests.length);
     await worker.deliverDue(strapi, after(30));
-    const mine = sink.to(reform.email).at(-1)?.mail;
+    // The report waits for whoever may adopt it; the task for its lead unit, and nobody in its stead.
+    const [mine, theirs] = [reform.email, liaisonAddress].map((to) => sink.to(to).at(-1)?.mail);
     expect(mine?.subject).toMatch(/^工作提醒（2026年11月24日）/);
-    expect(mine?.text).toContain('【待您办理】');
+    expect(mine?.text).toMatch(/【待您办理】[^【]*窗口改造/);
+    expect(mine?.text).not.toContain(COMPLETE_TASK.title);
+    expect(theirs?.text).toMatch(new RegExp(`【待您办理】[^【]*${COMPLETE_TASK.title}`));
   });
 
   it('keeps what is owed after the day’s digest for the next one', async () => {

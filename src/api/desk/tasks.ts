@@ -5,7 +5,7 @@ import type { Parties, PersonActor } from '../../domain/permissions';
 import { capacitiesOf, may } from '../../domain/permissions';
 import { TASK_TRANSITIONS } from '../../domain/task';
 import type { Transition } from '../../domain/transition';
-import { rowsFrom } from '../../domain/transition';
+import { awaitedOf, rowsFrom } from '../../domain/transition';
 import { findRow } from '../../gate/rows';
 import type { Named, StoredFile } from './mine';
 import { groupsOf, isAmong, NAME, unitsOf } from './mine';
@@ -121,8 +121,8 @@ const AWAITED: readonly Transition[] = TASK_TRANSITIONS;
 
 /** Whether the task's state awaits one of the actor's posts. */
 export const awaits = (task: TaskSummary, actor: PersonActor): boolean =>
-  rowsFrom(AWAITED, task.state).some(
-    (row) => row.awaited === true && may(capacitiesOf(actor, partiesOf(task)), row.who),
+  rowsFrom(AWAITED, task.state).some((row) =>
+    may(capacitiesOf(actor, partiesOf(task)), awaitedOf(row)),
   );
 
 /** What the office does with a task once it is out, and must give its reason for. */

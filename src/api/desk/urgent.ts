@@ -1,6 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import type { Capacity, PersonActor } from '../../domain/permissions';
 import type { TransitionTable } from '../../domain/transition';
+import { awaitedOf } from '../../domain/transition';
 import type { Bound } from '../../gate/rows';
 import { rawRows } from '../../gate/rows';
 import { groupsOf, unitsOf } from './mine';
@@ -32,7 +33,7 @@ export const values = (list: readonly string[]): string => list.map((one) => `'$
 /** The states from which `who` would take a row that is awaited. */
 export const awaitedFrom = (table: TransitionTable, who: Capacity): string[] =>
   table
-    .filter((row) => row.awaited && row.who.includes(who))
+    .filter((row) => awaitedOf(row).includes(who))
     .flatMap((row) => row.from)
     .filter((state) => state !== null);
 
