@@ -369,9 +369,13 @@ export const CONTRACTS = {
     create: ['reform'],
     remove: NOBODY_MAY,
     others: { who: ['reform'], states: ['group_level', 'office_level'] },
+    // The head of the group may settle it.
+    fixed: ['group'],
+    // A dispute may be about an issue, and what is written of it may name who complained.
+    unjournaled: ['title', 'content', 'outcome'],
     machine: ['state', 'topic', 'decision', 'outcome', 'raisedBy', 'matterPausedOn', 'settledOn'],
   },
-  'api::opinion.opinion': machineRecord([...OFFICE, 'leader']),
+  'api::opinion.opinion': { ...machineRecord([...OFFICE, 'leader']), unjournaled: ['text'] },
   'api::skipped-window.skipped-window': {
     read: [...OFFICE, 'leader'],
     create: ['general'],

@@ -7,7 +7,10 @@ export const PLAN_TRANSITIONS = [
     from: ['draft'],
     to: 'adopted',
     who: ['reform'],
-    asks: [{ name: 'planBasis', kind: 'text', required: true, field: 'basis' }],
+    asks: [
+      { name: 'planBasis', kind: 'text', required: true, field: 'basis' },
+      { name: 'heldMeeting', kind: 'choice', required: false, field: 'meeting' },
+    ],
     requires: [],
     stamps: { adoptedOn: 'today' },
     clause: '一',

@@ -1,4 +1,5 @@
 import type { Ask } from './answers';
+import { CONSULTATION_KINDS } from './consultation';
 import { OFFICE_ROLES } from './roles';
 import type { TransitionTable } from './transition';
 import { REASON } from './transition';
@@ -56,7 +57,7 @@ export const UNIT_TRANSITIONS = [
   },
 ] as const satisfies TransitionTable;
 
-/** Notice 四(四): and so do the special groups. */
+/** Notice 四(四): and so do the special groups. Notice 四(三): and they consult their units. */
 export const GROUP_TRANSITIONS = [
   {
     action: 'group.report',
@@ -66,6 +67,24 @@ export const GROUP_TRANSITIONS = [
     asks: OUTSIDE_TASKS,
     requires: ['special-group'],
     clause: '四(四)',
+  },
+  {
+    action: 'group.consult',
+    from: [null],
+    to: null,
+    who: ['group_head', 'reform'],
+    asks: [
+      { name: 'consultTitle', kind: 'text', required: true },
+      { name: 'consultKind', kind: 'choice', required: true, options: CONSULTATION_KINDS },
+      { name: 'consultContent', kind: 'long_text', required: true },
+      { name: 'consultUnits', kind: 'items', required: false },
+      { name: 'opinionsDueOn', kind: 'date', required: false },
+      { name: 'consultTask', kind: 'choice', required: false },
+      { name: 'material', kind: 'files', required: false },
+      { name: 'toldBy', kind: 'text', required: true, only: OFFICE_ROLES },
+    ],
+    requires: ['consults'],
+    clause: '四(三)',
   },
 ] as const satisfies TransitionTable;
 

@@ -188,6 +188,8 @@ export const LABELS = {
   agree: '同意',
   reserve: '保留意见',
   object: '不同意',
+  opinions_differ: '单位意见不一致',
+  mover_decides: '其他原因（写明理由）',
   // briefings 工作简报
   regular: '简报',
   supplement: '增刊',
@@ -392,6 +394,8 @@ export const ACTION_LABELS = {
   'consultation.to_taskforce': '提交专班审议',
   'consultation.settle': '会商办结',
   'consultation.suspend_matter': '暂停所涉事项',
+  'consultation.link_decision': '关联议定事项',
+  'group.consult': '发起协调会商',
   'message.resend': '重新发送',
   'message.cancel': '取消发送',
   'message.claim': '开始发送',
@@ -474,6 +478,14 @@ export const ASK_LABELS: Readonly<Record<string, string>> = {
   stance: '意见',
   opinionText: '意见内容（保留意见或不同意的必填）',
   decision: '所依议定事项',
+  ground: '提交依据',
+  consultTitle: '会商事项',
+  consultKind: '会商类别',
+  consultUnits: '会商单位（不选即本小组全部单位）',
+  consultContent: '会商内容',
+  consultTask: '所涉重点任务',
+  opinionsDueOn: '意见期限',
+  heldMeeting: '审定会议',
 };
 
 /** One sentence of a letter: subject and line. `{title}` and the like are filled from the record. */
@@ -730,7 +742,7 @@ export const EVENT_WORDS: Readonly<Record<string, LetterWords>> = {
   },
   'consultation.raise': {
     subject: '协调会商：{title}',
-    line: '{group}发起协调会商《{title}》，请{units}于{opinionsDueOn}前提出意见。',
+    line: '{group}发起协调会商《{title}》，会商单位：{units}。{opinionsBy}请联络员登录工作台提出意见。',
   },
   'consultation.state_opinion': {
     subject: '会商意见：{title}',
@@ -880,6 +892,15 @@ const SENTENCES: Readonly<Record<ViolationCode, Sentence>> = {
   'notice.delivery-date': () => '送达日期应在签发日期与今天之间。',
   'notice.no-reply-asked': () => '本文书未要求书面回复。',
   'notice.reply-outstanding': () => '本文书要求书面回复，单位尚未回复。',
+  'consultation.no-special-group': () => '协调会商由专项工作小组发起。',
+  'consultation.units-too-few': () => '会商单位至少两个：请选定会商单位。',
+  'consultation.about-two': () => '一次会商只涉及一个事项：重点任务和营商环境问题不能同时选定。',
+  'consultation.opinion-unfounded': () => '保留意见或不同意的，请写明意见内容。',
+  'consultation.no-difference': () => '各单位最新意见没有分歧：请选择其他原因，并写明理由。',
+  'consultation.reason-missing': () => '请写明提交理由。',
+  'consultation.no-matter': () => '会商没有涉及重点任务或营商环境问题，没有可暂停的事项。',
+  'consultation.matter-not-running': () => '所涉事项不在推进（办理）中，不能暂停。',
+  'consultation.decision-unclear': () => '该议题有多项议定事项，请选定所依的一项。',
   'plan.year-differs': () => '任务年度应与所属工作计划的年度一致。',
   'briefing.section-missing': () => '请至少撰写一个栏目。',
   'briefing.series-numbered': () => '期号已生成，不能再更改简报类别。',
@@ -984,6 +1005,35 @@ export const SEALED_TITLES: Readonly<Record<string, string>> = {
   'api::complainant.complainant': '反映人信息（密封）',
   'api::sealed-file.sealed-file': '反映人佐证材料（密封）',
 };
+
+/** The day by which units state their opinions, in the letter that asks for them. */
+export const opinionsByWords = (date: string): string => `意见期限${date}。`;
+
+/** A meeting as a question offers it; meetings of one series bear one name. */
+export const meetingChoice = (title: string, heldOn: string): string => `${title}（${heldOn}）`;
+
+/** How a consultation calls what it is about: of an issue nothing but the number. */
+export const MATTER_WORDS = {
+  task: (title: string): string => `重点任务《${title}》`,
+  issue: (number: string): string => number,
+} as const;
+
+/** How a unit's opinion is called in 流转记录, which keeps none of its words. */
+export const opinionTitle = (stance: string): string => `单位意见：${labelOf(stance)}`;
+
+/** Says on a consultation that its matter stands still, and that it is to go on once settled. */
+export const matterStoppedHint = (matter: string, since: string, settled: boolean): string =>
+  settled
+    ? `会商已办结，所涉${matter}仍处于暂停，请办公室主任恢复。`
+    : `所涉${matter}自${since}起暂停，会商办结后请恢复。`;
+
+/** How a consultation about an issue is called: what people wrote of it may name who complained. */
+export const consultationTitle = (kind: string, issue: string | null): string =>
+  `${labelOf(kind)}协调会商${issue === null ? '' : `（${issue}）`}`;
+
+/** What a topic says that comes from a consultation about an issue. */
+export const topicOfConsultation = (issue: string): string =>
+  `${issue}所涉意见分歧，详见协调会商记录。`;
 
 /** Words about who complained; none of them tells who. */
 export const SEALED_WORDS = {

@@ -9,10 +9,18 @@ import { idsOf, textOf } from '../record';
 import { same } from '../relations';
 import type { GateRule } from '../rule';
 import { submitGroupReport, submitUnitReport } from '../../api/progress-report/reports';
+import {
+  activeUnits,
+  lastRaised,
+  raiseConsultation,
+  tasksOfGroup,
+} from '../../api/consultation/consultations';
+import { heldMeetings } from '../../api/meeting/held';
 import { carryOver, yearFaults } from '../../api/plan/carry-over';
 import { amendmentRule } from './amendment';
 import { briefingRule } from './briefing';
 import { commendationRule } from './commendation';
+import { consultationRule, consultFaults, opinionRule } from './consultation';
 import { extensionRule } from './extension';
 import { issueRule } from './issue';
 import { issueCategoryRule } from './issue-category';
@@ -61,7 +69,10 @@ const RULES: Readonly<Record<GovernedUid, GateRule>> = {
     checks: {
       'special-group': ({ after }) =>
         textOf(after, 'kind') === 'special_group' ? [] : [violation('report.no-special-group')],
+      consults: consultFaults,
     },
+    options: { consultUnits: activeUnits, consultTask: tasksOfGroup },
+    leadsTo: { 'group.consult': lastRaised },
     // 办公室设在区发改委 〔三(一)〕: the notice says so, and recusal hangs on it.
     faults: ({ actor, before, after }) =>
       actor.kind === 'person' &&
@@ -70,11 +81,12 @@ const RULES: Readonly<Record<GovernedUid, GateRule>> = {
       !same(before['leadUnits'], after['leadUnits'])
         ? [violation('field.read-only', 'leadUnits')]
         : [],
-    effects: { 'group.report': submitGroupReport },
+    effects: { 'group.report': submitGroupReport, 'group.consult': raiseConsultation },
   },
   'api::plan.plan': {
     ...plainRule('api::plan.plan', 'title'),
     faults: yearFaults,
+    options: { heldMeeting: heldMeetings },
     effects: { 'plan.adopt': carryOver },
   },
   'api::person.person': personRule,
@@ -124,16 +136,8 @@ const RULES: Readonly<Record<GovernedUid, GateRule>> = {
     },
     onDesk: (record) => textOf(record, 'state') !== 'decision_draft',
   },
-  'api::consultation.consultation': {
-    ...plainRule('api::consultation.consultation', 'title'),
-    parties: (record) => ({
-      ...NO_PARTIES,
-      concerned: idsOf(record, 'units'),
-      group: textOf(record, 'group'),
-    }),
-    onDesk: () => true,
-  },
-  'api::opinion.opinion': plainRule('api::opinion.opinion', 'text'),
+  'api::consultation.consultation': consultationRule,
+  'api::opinion.opinion': opinionRule,
   'api::skipped-window.skipped-window': plainRule('api::skipped-window.skipped-window', 'reason'),
   'api::briefing.briefing': briefingRule,
   'api::calendar-day.calendar-day': plainRule('api::calendar-day.calendar-day', 'date'),
