@@ -31,6 +31,7 @@ import {
   previewImport,
 } from './spreadsheets';
 import { noticeSheetAddress } from './notice-papers';
+import { storyOfRecord } from './story';
 import { missingInTask, sheetAddress } from './task-papers';
 import { lightOfTask, storyOfTask } from './task-story';
 import { exportedUnitRecord, recordsOfFigure, unitRecord } from './unit-record';
@@ -97,6 +98,9 @@ export function registerAdminApi(strapi: Core.Strapi): void {
       ),
       route('POST', '/records/:uid/:id/instructions', (ctx, actor, now) =>
         recordInstruction(strapi, ctx, record(ctx), actor, now),
+      ),
+      route('GET', '/records/:uid/:id/story', (ctx, actor) =>
+        storyOfRecord(strapi, record(ctx), actor),
       ),
       route('GET', '/choices/:kind', (ctx, actor) =>
         choicesOf(strapi, actor, param(ctx, 'kind'), ctx.query['q']),

@@ -49,7 +49,8 @@ export interface RecordActions {
   readonly actions: readonly OfferedAction[];
 }
 
-const readsInPanel = (rule: GateRule, actor: Actor): boolean => {
+/** Whether one of the actor's roles reads the type in the panel. */
+export const readsInPanel = (rule: GateRule, actor: Actor): boolean => {
   const readers: readonly string[] = rule.contract.read;
   return actor.kind === 'person' && actor.roles.some((role) => readers.includes(role));
 };
