@@ -3,6 +3,8 @@ import { isWorkingDay } from './calendar';
 
 /** What the mail server, or the way to it, answered. */
 export interface Answer {
+  /** The mailer's own name of the failure, e.g. `ECONNECTION`. */
+  readonly code?: string;
   /** SMTP reply code, where there was one. */
   readonly responseCode?: number;
   /** The command that was answered, e.g. `RCPT TO`, `AUTH PLAIN`. */

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Core } from '@strapi/strapi';
 import { officeDate, officeTime } from '../domain/calendar';
+import type { Trouble } from '../domain/breaker';
+import { troubleOf } from '../domain/breaker';
 import type { Answer } from '../domain/delivery';
 import {
   cleanAnswer,
@@ -17,6 +19,7 @@ import { textOf } from '../gate/record';
 import { rawRows } from '../gate/rows';
 import { readRulebook } from '../gate/rulebook';
 import { withLink } from './account-letter';
+import { askPassage, noteTries } from './breaker';
 import { readdress } from './readdress';
 import { canSend, senderOf } from './settings';
 
@@ -65,7 +68,12 @@ const DUE = `((state in ('queued', 'deferred') and next_at <= ?)
 const AT_ANY_HOUR = `and kind in ('account_letter', 'major_letter')`;
 
 /** Takes letters in hand: several workers never take the same one. */
-const claim = (strapi: Core.Strapi, now: Date, quiet: boolean): Promise<Claimed[]> => {
+const claim = (
+  strapi: Core.Strapi,
+  now: Date,
+  quiet: boolean,
+  most: number,
+): Promise<Claimed[]> => {
   const until = new Date(now.getTime() + LEASE_MS);
   return rawRows<Claimed>(
     strapi,
@@ -75,7 +83,7 @@ const claim = (strapi: Core.Strapi, now: Date, quiet: boolean): Promise<Claimed[
      where id in (select id from ?? where ${DUE} ${quiet ? AT_ANY_HOUR : ''}
        order by next_at, id limit ? for update skip locked)
      returning *`,
-    [table(strapi), until, randomUUID(), now, table(strapi), now, AT_ONCE],
+    [table(strapi), until, randomUUID(), now, table(strapi), now, most],
   );
 };
 
@@ -103,9 +111,14 @@ interface InHand {
 }
 
 /** Claims letters and completes them in one transaction: no link is valid that is not on its way. */
-async function takeInHand(strapi: Core.Strapi, now: Date, quiet: boolean): Promise<InHand> {
+async function takeInHand(
+  strapi: Core.Strapi,
+  now: Date,
+  quiet: boolean,
+  most: number,
+): Promise<InHand> {
   const inHand = await strapi.db.transaction(async () => {
-    const claimed = await claim(strapi, now, quiet);
+    const claimed = await claim(strapi, now, quiet, most);
     const letters: Claimed[] = [];
     for (const letter of claimed) letters.push(...(await complete(strapi, letter, now)));
     return { claimed: claimed.length, letters };
@@ -118,6 +131,8 @@ interface Outcome {
   readonly answer: string;
   readonly nextAt: Date | null;
   readonly sentAt: Date | null;
+  /** What keeps all other letters back as well, where something does. */
+  readonly trouble: Trouble | null;
 }
 
 interface Receipt {
@@ -161,9 +176,11 @@ const failed = (answer: string): Outcome => ({
   answer: cleanAnswer(answer),
   nextAt: null,
   sentAt: null,
+  trouble: null,
 });
 
-const isAnswer = (error: unknown): error is Answer & { message: string } => error instanceof Error;
+const isAnswer = (error: unknown): error is Answer & { message: string } =>
+  typeof error === 'object' && error !== null && 'message' in error;
 
 async function attempt(strapi: Core.Strapi, letter: Claimed, now: Date): Promise<Outcome> {
   if (!isPlainAddress(letter.to_address)) return failed('收件地址不符合要求，未发送。');
@@ -173,14 +190,16 @@ async function attempt(strapi: Core.Strapi, letter: Claimed, now: Date): Promise
     if (!reached.every((address) => sameMailbox(address, letter.to_address))) {
       return failed(`收件地址与预期不符：${reached.join('，')}`);
     }
-    return { state: 'sent', answer: cleanAnswer(receipt.response), nextAt: null, sentAt: now };
+    const answer = cleanAnswer(receipt.response);
+    return { state: 'sent', answer, nextAt: null, sentAt: now, trouble: null };
   } catch (error) {
     if (!isAnswer(error)) throw error;
     const verdict = verdictOn(error, letter.tries);
     strapi.log.warn(`Letter ${letter.id}: ${verdict} at attempt ${letter.attempts}`);
-    if (verdict === 'failed') return failed(error.message);
+    const trouble = troubleOf(error);
+    if (verdict === 'failed') return { ...failed(error.message), trouble };
     const nextAt = nextAttempt(letter.tries, now);
-    return { state: 'deferred', answer: cleanAnswer(error.message), nextAt, sentAt: null };
+    return { state: 'deferred', answer: cleanAnswer(error.message), nextAt, sentAt: null, trouble };
   }
 }
 
@@ -225,8 +244,8 @@ const clockFrom = (now: Date): (() => Date) => {
 };
 
 /**
- * One pass of the worker: expired leases first, then letters that are due until none is left or
- * `stop` is raised, each handed over once and settled under its lease. At least once, and a
+ * One pass of the worker: expired leases first, then letters that are due until none is left, the
+ * server is out of reach or `stop` is raised, each handed over once and settled under its lease. At least once, and a
  * repetition carries the same Message-ID; exactly once cannot be promised over SMTP. Answers how
  * many were sent.
  */
@@ -244,16 +263,24 @@ export async function deliverDue(
   await expireLeases(strapi, now);
   if (!quiet) await readdress(strapi, now);
   let sent = 0;
-  while (!stop?.aborted) {
-    const { claimed, letters } = await takeInHand(strapi, clock(), quiet);
+  // The first letter goes alone: a server that is away, or refuses the login, is asked once.
+  let reached = false;
+  let way = await askPassage(strapi, now);
+  while (!stop?.aborted && way !== 'open') {
+    const { claimed, letters } = await takeInHand(strapi, clock(), quiet, reached ? AT_ONCE : 1);
     if (claimed === 0) break;
     const outcomes = await Promise.all(
       letters.map(async (letter) => {
         const outcome = await attempt(strapi, letter, clock());
-        return (await settle(strapi, letter, outcome)) && outcome.state === 'sent';
+        const settled = await settle(strapi, letter, outcome);
+        return { sent: settled && outcome.state === 'sent', trouble: outcome.trouble };
       }),
     );
-    sent += outcomes.filter(Boolean).length;
+    sent += outcomes.filter((one) => one.sent).length;
+    const tries = outcomes.map((one) => one.trouble);
+    const news = !reached || tries.some((trouble) => trouble !== null);
+    if (tries.length > 0 && news) way = await noteTries(strapi, tries, clock());
+    reached ||= tries.includes(null);
   }
   return sent;
 }
