@@ -1,6 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import type { Context } from 'koa';
-import { contractOf } from '../domain/contract';
+import type { GovernedUid } from '../domain/contract';
+import { CONTRACTS } from '../domain/contract';
 import type { PersonActor } from '../domain/permissions';
 import { notFound } from '../gate/errors';
 import type { GateRecord } from '../gate/record';
@@ -11,11 +12,13 @@ import { param } from '../web/request';
 
 export const TASK = 'api::task.task';
 
-/** Only those who read tasks know that there are pages about them. @throws 404 for others */
-export function mustReadTasks(actor: PersonActor): void {
-  const readers: readonly string[] = contractOf(TASK)?.read ?? [];
+/** Only those who read a type know that there are pages about it. @throws 404 for others */
+export function mustRead(actor: PersonActor, uid: GovernedUid): void {
+  const readers: readonly string[] = CONTRACTS[uid].read;
   if (!actor.roles.some((role) => readers.includes(role))) throw notFound();
 }
+
+export const mustReadTasks = (actor: PersonActor): void => mustRead(actor, TASK);
 
 /** The task the address names. @throws 404 where there is none, or none for this actor */
 export async function taskFor(

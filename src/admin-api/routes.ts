@@ -10,6 +10,7 @@ import { param } from '../web/request';
 import { enterComplainant, maskedComplainant, showComplainant } from './complainant';
 import { addEvidence, openedEvidence } from './complainant-files';
 import { changesOfAmendment } from './amendment-changes';
+import { cadenceOfYear, explainWindow } from './cadence';
 import { choicesOf } from './choices';
 import { dataQuestions } from './data-questions';
 import { instructionsOn, recordInstruction } from './instructions';
@@ -111,6 +112,10 @@ export function registerAdminApi(strapi: Core.Strapi): void {
       route('GET', '/unit-record', (ctx, actor, now) => unitRecord(strapi, ctx, actor, now)),
       route('GET', '/unit-record/:id/:figure', (ctx, actor, now) =>
         recordsOfFigure(strapi, ctx, actor, now),
+      ),
+      route('GET', '/cadence', (ctx, actor, now) => cadenceOfYear(strapi, ctx, actor, now)),
+      route('POST', '/cadence/skipped-windows', (ctx, actor, now) =>
+        explainWindow(strapi, ctx, actor, now),
       ),
       route('GET', '/tasks/:id/missing', (ctx, actor) => missingInTask(strapi, ctx, actor)),
       route('GET', '/tasks/:id/light', (ctx, actor, now) => lightOfTask(strapi, ctx, actor, now)),

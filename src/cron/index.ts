@@ -12,6 +12,7 @@ import { forgetComplainantsOfDay, resealOfDay } from './keep-sealed';
 import { inSlot } from './slots';
 import { sweepClocksOfDay } from './sweep-clocks';
 import { sweepLightsOfDay } from './sweep-lights';
+import { watchCadenceOfDay } from './watch-cadence';
 
 interface Duty {
   readonly name: string;
@@ -45,6 +46,7 @@ export const DUTIES: readonly Duty[] = [
   { name: 'sweep-clocks', wakes: '12 * * * *', atBoot: true, run: sweepClocksOfDay },
   // Early enough for the digest of the day.
   { name: 'chase', wakes: '20 * * * *', atBoot: true, run: chaseOfDay },
+  { name: 'watch-cadence', wakes: '22 * * * *', atBoot: true, run: watchCadenceOfDay },
   { name: 'deliver-notices', wakes: '* * * * *', run: deliverNotices },
   { name: 'forget-complainants', wakes: '20 * * * *', atBoot: true, run: forgetComplainantsOfDay },
   { name: 'reseal-complainants', wakes: '25 * * * *', atBoot: true, run: resealOfDay },

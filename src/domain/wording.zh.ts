@@ -1,3 +1,4 @@
+import { dateWords } from './letters.zh';
 import { ELEMENT_NAMES } from './pages.zh';
 import type { Violation, ViolationCode } from './verdict';
 import type { Action } from './tables';
@@ -238,6 +239,17 @@ export const LABELS = {
   machine_actor: '系统操作',
   day_off: '放假',
   working_day: '调休上班',
+  // windows and rhythms 例会调度周期
+  cadence_kept: '按期',
+  cadence_soon: '临近期限',
+  cadence_lapsed: '逾期未开',
+  window_kept: '已召开',
+  window_skipped: '已说明缺期',
+  window_missed: '未召开',
+  window_planned: '已安排',
+  window_open: '待安排',
+  window_ahead: '尚未开始',
+  window_unjudged: '不计',
   // roles 角色
   general: '综合组',
   reform: '改革协调组',
@@ -901,6 +913,13 @@ const SENTENCES: Readonly<Record<ViolationCode, Sentence>> = {
   'consultation.no-matter': () => '会商没有涉及重点任务或营商环境问题，没有可暂停的事项。',
   'consultation.matter-not-running': () => '所涉事项不在推进（办理）中，不能暂停。',
   'consultation.decision-unclear': () => '该议题有多项议定事项，请选定所依的一项。',
+  'window.no-rhythm': () => '该会议系列没有规定的召开周期，不需登记缺期说明。',
+  'window.first-day': (label, { from, to }) =>
+    `“${label}”应为一个周期的第一天，该日所在周期为${dateWords(String(from))}至${dateWords(String(to))}。`,
+  'window.too-early': () => '缺期说明最早在上一周期内登记。',
+  'window.kept': () => '该周期已召开会议，不需登记缺期说明。',
+  'window.explained': () => '该周期已登记缺期说明。',
+  'window.unjudged': () => '该周期早于例会调度监测起始日期，不需登记缺期说明。',
   'plan.year-differs': () => '任务年度应与所属工作计划的年度一致。',
   'briefing.section-missing': () => '请至少撰写一个栏目。',
   'briefing.series-numbered': () => '期号已生成，不能再更改简报类别。',

@@ -18,10 +18,10 @@ import { readCalendar } from './calendar';
 import type { RunningDate } from './deadlines';
 import { runningDates } from './deadlines';
 import type { Telling } from './notify';
-import { oweSet, refreshOwed } from './notify';
+import { dropOwed, midnight, oweSet, refreshOwed } from './notify';
 import type { GateRecord } from './record';
 import { numberOf, textOf } from './record';
-import { findRows, rawRows } from './rows';
+import { findRows, marks, rawRows } from './rows';
 import { readRulebook } from './rulebook';
 
 const NOTIFICATION = 'api::notification.notification';
@@ -42,8 +42,6 @@ interface OwedStep {
 
 const table = (strapi: Core.Strapi): string => strapi.db.metadata.get(NOTIFICATION).tableName;
 
-const marks = (list: readonly unknown[]): string => list.map(() => '?').join(', ');
-
 const occasionOf = ({ date, step }: OwedStep): string => `${step.step}:${causeKey(date)}`;
 
 const ladderOf = (rulebook: GateRecord | null): LadderDays => {
@@ -57,22 +55,6 @@ const ladderOf = (rulebook: GateRecord | null): LadderDays => {
     ladderLeaderDays: daysOf('ladderLeaderDays'),
   };
 };
-
-/** The instant the office's day began. */
-const midnight = (today: DateText): Date => new Date(`${today}T00:00:00+08:00`);
-
-/**
- * What an earlier day owed, no digest has told and nothing calls for any more: another step stands in
- * its place, or the matter is settled. Its key is freed.
- */
-const dropOverdone = (strapi: Core.Strapi, today: DateText): Promise<unknown> =>
-  rawRows(
-    strapi,
-    `update ?? set state = 'moot', dedupe_key = dedupe_key || ':' || id
-     where state = 'owed' and urgency = 'digest' and event in (${marks(CHASE_EVENTS)})
-       and owed_at < ?`,
-    [table(strapi), ...CHASE_EVENTS, midnight(today)],
-  );
 
 interface Standing {
   readonly occasion: string;
@@ -205,6 +187,6 @@ export async function chase(strapi: Core.Strapi, now: Date, stop?: AbortSignal):
     chased.running += page.length;
     chased.told += fresh.length;
   }
-  await dropOverdone(strapi, today);
+  await dropOwed(strapi, CHASE_EVENTS, today);
   return chased;
 }

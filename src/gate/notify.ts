@@ -6,7 +6,7 @@ import { EVENT_WORDS, fill } from '../domain/wording.zh';
 import { holdersOf } from './holders';
 import type { GateRecord } from './record';
 import { idsOf, textOf } from './record';
-import { findRow, findRows, rawRows } from './rows';
+import { findRow, findRows, marks, rawRows } from './rows';
 import { insertRecords, newDocumentId, rowIdsOf } from './set-rows';
 
 /** Where the posts of an audience are found. */
@@ -202,4 +202,42 @@ export async function refreshOwed(
      where n.about_id = c.about and n.state = 'owed' and starts_with(n.dedupe_key, c.key)`,
     [strapi.db.metadata.get(NOTIFICATION).tableName, first.now, JSON.stringify(rows)],
   );
+}
+
+/** The instant the office's day began. */
+export const midnight = (today: string): Date => new Date(`${today}T00:00:00+08:00`);
+
+/**
+ * What an earlier day owed of these events, no digest has told and nothing calls for any more: another
+ * telling stands in its place, or the matter is settled. Its key is freed.
+ */
+export const dropOwed = (
+  strapi: Core.Strapi,
+  events: readonly string[],
+  today: string,
+): Promise<unknown> =>
+  rawRows(
+    strapi,
+    `update ?? set state = 'moot', dedupe_key = dedupe_key || ':' || id
+     where state = 'owed' and urgency = 'digest' and event in (${marks(events)}) and owed_at < ?`,
+    [strapi.db.metadata.get(NOTIFICATION).tableName, ...events, midnight(today)],
+  );
+
+/** Those of the tellings that nobody has been told of or is owed yet. */
+export async function untold(
+  strapi: Core.Strapi,
+  tellings: readonly Telling[],
+): Promise<Telling[]> {
+  if (tellings.length === 0) return [];
+  const keys = tellings.map(keyOf);
+  const events = [...new Set(tellings.map(({ event }) => event))];
+  const rows = await rawRows<{ key: string }>(
+    strapi,
+    `select distinct regexp_replace(dedupe_key, ':[^:]*$', '') as key from ??
+     where event in (${marks(events)}) and state <> 'moot'
+       and regexp_replace(dedupe_key, ':[^:]*$', '') in (${marks(keys)})`,
+    [strapi.db.metadata.get(NOTIFICATION).tableName, ...events, ...keys],
+  );
+  const known = new Set(rows.map((row) => row.key));
+  return tellings.filter((telling) => !known.has(keyOf(telling)));
 }

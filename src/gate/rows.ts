@@ -54,6 +54,9 @@ interface Transaction {
 /** A value bound into a statement. */
 export type Bound = string | number | boolean | Date | null;
 
+/** A mark in a statement for each value of a list. */
+export const marks = (list: readonly unknown[]): string => list.map(() => '?').join(', ');
+
 /** Runs one statement in the running transaction, or in one of its own; answers its rows. */
 export const rawRows = async <T>(
   strapi: Core.Strapi,

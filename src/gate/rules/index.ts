@@ -29,6 +29,7 @@ import { personRule } from './person';
 import { postRule } from './post';
 import { reportRule } from './report';
 import { rulebookRule } from './rulebook';
+import { skippedWindowRule } from './skipped-window';
 import { supervisionNoticeRule } from './supervision-notice';
 import { taskRule } from './task';
 
@@ -138,7 +139,7 @@ const RULES: Readonly<Record<GovernedUid, GateRule>> = {
   },
   'api::consultation.consultation': consultationRule,
   'api::opinion.opinion': opinionRule,
-  'api::skipped-window.skipped-window': plainRule('api::skipped-window.skipped-window', 'reason'),
+  'api::skipped-window.skipped-window': skippedWindowRule,
   'api::briefing.briefing': briefingRule,
   'api::calendar-day.calendar-day': plainRule('api::calendar-day.calendar-day', 'date'),
   'api::rulebook.rulebook': rulebookRule,
