@@ -1,4 +1,5 @@
 import type { Ask } from './answers';
+import { ATTENDANCE_ANSWERS } from './attendance';
 import { OFFICE_ROLES } from './roles';
 import type { TransitionTable } from './transition';
 import { REASON } from './transition';
@@ -22,7 +23,7 @@ export const MEETING_TRANSITIONS = [
     to: 'convened',
     who: ['general', 'group_head'],
     asks: [],
-    requires: [],
+    requires: ['convocation'],
     stamps: { convenedAt: 'now' },
     awaited: true,
     clause: '四(一)',
@@ -39,7 +40,7 @@ export const MEETING_TRANSITIONS = [
       { name: 'newPlace', kind: 'text', required: true, field: 'place' },
       REASON,
     ],
-    requires: [],
+    requires: ['change'],
     clause: '四(一)',
   },
   {
@@ -61,7 +62,7 @@ export const MEETING_TRANSITIONS = [
       { name: 'missedUnits', kind: 'items', required: false },
       { name: 'heldNote', kind: 'long_text', required: false, field: 'heldNote' },
     ],
-    requires: [],
+    requires: ['day-come', 'came-or-missed'],
     stamps: { heldAt: 'now' },
     awaited: true,
     clause: '四(一)',
@@ -115,9 +116,19 @@ export const ATTENDANCE_TRANSITIONS = [
     to: 'attendance_answered',
     who: ['concerned_liaison', 'general'],
     asks: [...WHO_COMES(['present', 'deputised', 'excused']), TOLD_BY],
-    requires: [],
+    requires: ['reply', 'meeting-ahead'],
     stamps: { answeredBy: 'actor', answeredAt: 'now' },
     awaited: ['concerned_liaison'],
+    clause: '六',
+  },
+  {
+    action: 'attendance.ask_again',
+    from: ['attendance_answered'],
+    to: 'attendance_asked',
+    who: ['machine'],
+    asks: [],
+    requires: [],
+    stamps: { answeredBy: 'nobody', answeredAt: 'none' },
     clause: '六',
   },
   {
@@ -125,8 +136,8 @@ export const ATTENDANCE_TRANSITIONS = [
     from: ['attendance_asked', 'attendance_answered', 'attendance_recorded'],
     to: 'attendance_recorded',
     who: ['general', 'machine'],
-    asks: WHO_COMES(['present', 'deputised', 'excused', 'absent']),
-    requires: [],
+    asks: WHO_COMES(ATTENDANCE_ANSWERS).map((ask): Ask => ({ ...ask, only: ['general'] })),
+    requires: ['reply', 'meeting-held'],
     clause: '六',
   },
 ] as const satisfies TransitionTable;

@@ -203,6 +203,18 @@ export const NOTIFICATIONS = [
   { event: 'meeting.convene', audience: INVITED, urgency: 'at_once', clause: '四(一)' },
   { event: 'meeting.change', audience: INVITED, urgency: 'at_once', clause: '四(一)' },
   { event: 'meeting.call_off', audience: INVITED, urgency: 'at_once', clause: '四(一)' },
+  {
+    event: 'meeting.add_units',
+    audience: ['units_liaison', 'units_member'],
+    urgency: 'at_once',
+    clause: '四(一)',
+  },
+  {
+    event: 'meeting.drop_units',
+    audience: ['units_liaison', 'units_member'],
+    urgency: 'at_once',
+    clause: '四(一)',
+  },
   { event: 'attendance.reply', audience: ['general'], urgency: 'digest', clause: '六' },
   {
     event: 'minutes.issue',
@@ -330,6 +342,9 @@ export const FURTHER_EVENTS = [
   { event: 'topic.suggest', uid: 'api::topic.topic', on: 'record.create' },
   { event: 'consultation.raise', uid: 'api::consultation.consultation', on: 'record.create' },
 ] as const satisfies readonly FurtherEvent[];
+
+/** What an edit of a convened meeting's units tells those it adds and those it drops. */
+export const EDIT_EVENTS = ['meeting.add_units', 'meeting.drop_units'] as const;
 
 /** Events that no action sets going: what the watch over meetings and minutes finds. */
 export const WATCH_EVENTS = [

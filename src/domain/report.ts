@@ -1,6 +1,7 @@
 import type { Ask } from './answers';
 import { CONSULTATION_KINDS } from './consultation';
 import { OFFICE_ROLES } from './roles';
+import { SUGGESTION } from './topic';
 import type { TransitionTable } from './transition';
 import { REASON } from './transition';
 import type { Violation } from './verdict';
@@ -44,7 +45,7 @@ const OUTSIDE_TASKS: readonly Ask[] = [
   { name: 'toldBy', kind: 'text', required: true, only: OFFICE_ROLES },
 ];
 
-/** Notice 四(四): member units report to the office, tasks or no tasks. */
+/** Notice 四(四): member units report to the office, tasks or no tasks, and suggest topics 〔四(一)〕. */
 export const UNIT_TRANSITIONS = [
   {
     action: 'unit.report',
@@ -54,6 +55,15 @@ export const UNIT_TRANSITIONS = [
     asks: OUTSIDE_TASKS,
     requires: [],
     clause: '四(四)',
+  },
+  {
+    action: 'unit.suggest_topic',
+    from: [null],
+    to: null,
+    who: ['concerned_liaison', 'general'],
+    asks: SUGGESTION,
+    requires: [],
+    clause: '四(一)',
   },
 ] as const satisfies TransitionTable;
 
@@ -85,6 +95,15 @@ export const GROUP_TRANSITIONS = [
     ],
     requires: ['consults'],
     clause: '四(三)',
+  },
+  {
+    action: 'group.suggest_topic',
+    from: [null],
+    to: null,
+    who: ['group_head', 'general'],
+    asks: SUGGESTION,
+    requires: ['special-group'],
+    clause: '四(一)',
   },
 ] as const satisfies TransitionTable;
 

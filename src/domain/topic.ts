@@ -3,6 +3,8 @@ import { MEETING_KINDS } from './meeting';
 import { OFFICE_ROLES } from './roles';
 import type { TransitionTable } from './transition';
 import { REASON } from './transition';
+import type { Violation } from './verdict';
+import { violation } from './verdict';
 
 /** What whoever suggests a topic says of it. */
 export const SUGGESTION: readonly Ask[] = [
@@ -38,8 +40,10 @@ export const TOPIC_TRANSITIONS = [
     action: 'topic.schedule',
     from: ['admitted', 'carried_over'],
     to: 'scheduled',
-    who: ['general'],
-    asks: [{ name: 'meeting', kind: 'choice', required: true, field: 'meeting' }],
+    who: ['general', 'machine'],
+    asks: [
+      { name: 'meeting', kind: 'choice', required: true, field: 'meeting', only: ['general'] },
+    ],
     requires: [],
     clause: '四(一)',
   },
@@ -49,7 +53,7 @@ export const TOPIC_TRANSITIONS = [
     to: 'admitted',
     who: ['general'],
     asks: [REASON],
-    requires: [],
+    requires: ['meeting-ahead'],
     clause: '四(一)',
   },
   {
@@ -67,7 +71,7 @@ export const TOPIC_TRANSITIONS = [
     to: 'discussed',
     who: ['general'],
     asks: [{ name: 'outcome', kind: 'long_text', required: false, field: 'outcome' }],
-    requires: [],
+    requires: ['meeting-held'],
     clause: '四(一)',
   },
   {
@@ -76,7 +80,41 @@ export const TOPIC_TRANSITIONS = [
     to: 'carried_over',
     who: ['general'],
     asks: [REASON],
-    requires: [],
+    requires: ['meeting-held'],
     clause: '四(一)',
   },
 ] as const satisfies TransitionTable;
+
+/** What a meeting made of a topic. */
+export type HearingOutcome = 'heard_discussed' | 'heard_carried_over' | 'heard_called_off';
+
+/** One line of a topic's history 审议经过, written at the step and never changed. */
+export interface Hearing {
+  readonly meetingId: string;
+  readonly meetingTitle: string;
+  readonly heldOn: string | null;
+  readonly outcome: HearingOutcome;
+  readonly reason: string | null;
+}
+
+export interface Suggestion {
+  readonly unit: string | null;
+  readonly group: string | null;
+  readonly forKind: string | null;
+  readonly forGroup: string | null;
+}
+
+/** A topic has one that suggests it, and names a group only where it is meant for a dispatch. */
+export const topicFaults = ({ unit, group, forKind, forGroup }: Suggestion): Violation[] => [
+  ...(unit !== null && group !== null ? [violation('topic.two-suggesters', 'group')] : []),
+  ...(forGroup !== null && forKind !== 'group_dispatch'
+    ? [violation('topic.group-superfluous', 'forGroup')]
+    : []),
+];
+
+/** Meetings a topic may still be put before. */
+export const OPEN_MEETINGS: readonly string[] = ['planned', 'convened'];
+
+/** Whether a topic waits for a meeting. */
+export const isWaiting = (state: string | null): boolean =>
+  state === 'admitted' || state === 'carried_over';

@@ -1,4 +1,5 @@
 import type { Core } from '@strapi/strapi';
+import type { Invitation } from '../domain/invitation';
 import type { Audience, NotificationRow } from '../domain/notification';
 import { toldOf } from '../domain/notification';
 import type { PostKind } from '../domain/roles';
@@ -107,6 +108,8 @@ export interface Telling {
   readonly today: string;
   /** Tells one occasion from the next: a second issuing is a second letter. */
   readonly occasion: string;
+  /** What a calendar is told by the same letter. */
+  readonly invitation?: Invitation | null;
 }
 
 /** Subject and line of a telling. */
@@ -128,6 +131,7 @@ const toldAs = (telling: Telling, row: NotificationRow, post: string) => ({
   aboutUid: telling.uid,
   aboutId: telling.record.documentId,
   dedupeKey: `${keyOf(telling)}:${post}`,
+  invitation: telling.invitation ?? null,
   state: 'owed',
   owedAt: telling.now,
 });

@@ -85,8 +85,9 @@ async function record(
   const occasion = `${after.documentId ?? ''}:v${after.version ?? 0}`;
   const told = rule.told ? await rule.told(on) : after;
   if (told === null) return;
+  const invitation = rule.invitation?.(on) ?? null;
   for (const event of eventsOf(uid, action, after)) {
-    await owe(strapi, { event, uid, record: told, facts, now, today, occasion });
+    await owe(strapi, { event, uid, record: told, facts, now, today, occasion, invitation });
   }
 }
 

@@ -1,6 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import type { Answers } from '../domain/answers';
 import type { Contract } from '../domain/contract';
+import type { Invitation } from '../domain/invitation';
 import type { Actor, Parties } from '../domain/permissions';
 import type { Transition, TransitionTable } from '../domain/transition';
 import type { Violation } from '../domain/verdict';
@@ -95,6 +96,8 @@ export interface GateRule {
    * Absent: the record itself.
    */
   readonly told?: (on: Judgement) => GateRecord | null | Promise<GateRecord | null>;
+  /** What calendars are told along with the letters of an action; null: nothing. */
+  readonly invitation?: (on: Judgement) => Invitation | null;
   /** Facts for the letters an action sets going. */
   readonly facts?: (on: Judgement) => Promise<Record<string, string>>;
   /** How people call the record. */

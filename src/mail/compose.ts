@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import type { Core } from '@strapi/strapi';
 import { officeDate } from '../domain/calendar';
+import { readInvitation } from '../domain/invitation';
 import { dateWords, LETTER_WORDS } from '../domain/letters.zh';
 import { goesAtAnyHour } from '../domain/notification';
 import { DESK_POSTS } from '../domain/roles';
@@ -10,6 +11,7 @@ import { awaitedAmong, awaitingRecords, saidOf } from '../gate/awaited';
 import { findRow, findRows, rawRows } from '../gate/rows';
 import type { Recipient } from './addressing';
 import { recipientsOf } from './addressing';
+import { calendarPart } from './invitation';
 import type { LetterContent } from './letter';
 import { letterTo } from './letter';
 import { baseUrl, canSend, senderOf } from './settings';
@@ -24,6 +26,7 @@ interface Owed {
   readonly line: string;
   readonly clause: string;
   readonly dedupeKey: string;
+  readonly invitation: unknown;
   readonly post: { readonly documentId: string; readonly kind: string } | null;
 }
 
@@ -95,11 +98,13 @@ async function store(
 ): Promise<Stored> {
   const known = await findRow<{ id: number }>(strapi, MESSAGE, { where: { dedupeKey: key } });
   if (known) return { id: known.id, fresh: false };
-  const letter = letterTo(to, content, key, senderOf(strapi));
+  const from = senderOf(strapi);
+  const letter = letterTo(to, content, key, from);
+  const attachments = content.invitation ? [calendarPart(content.invitation, from, now)] : null;
   const state = canSend(strapi) ? 'queued' : 'kept';
   const stamps = { createdAt: now, publishedAt: now, nextAt: now, attempts: 0, version: 1 };
   const row: unknown = await strapi.db.query(MESSAGE).create({
-    data: { ...letter, ...stamps, kind, state, documentId: randomUUID() },
+    data: { ...letter, ...stamps, attachments, kind, state, documentId: randomUUID() },
   });
   return { id: (row as { id: number }).id, fresh: true };
 }
@@ -139,6 +144,7 @@ export async function composeAtOnce(strapi: Core.Strapi, now: Date): Promise<num
         intro: LETTER_WORDS.atOnce,
         parts: [{ heading: null, items: [itemOf(first)] }],
         link: linkFor(strapi, kindsOf(owed)),
+        invitation: readInvitation(first.invitation),
       };
       const kind = goesAtAnyHour(first.event) ? 'major_letter' : 'immediate_letter';
       const letter = await store(strapi, kind, to, content, key, now);

@@ -20,6 +20,7 @@ import { rawRows } from '../gate/rows';
 import { readRulebook } from '../gate/rulebook';
 import { withLink } from './account-letter';
 import { askPassage, noteTries } from './breaker';
+import { calendarPartOf } from './invitation';
 import { readdress } from './readdress';
 import { canSend, senderOf } from './settings';
 
@@ -42,6 +43,7 @@ interface Claimed {
   readonly attempts: number;
   readonly tries: number;
   readonly lease_token: string;
+  readonly attachments: unknown;
 }
 
 const table = (strapi: Core.Strapi): string => strapi.db.metadata.get(MESSAGE).tableName;
@@ -160,6 +162,7 @@ export function closeMail(strapi: Core.Strapi): void {
 const hand = (strapi: Core.Strapi, letter: Claimed): Promise<Receipt> => {
   const service = strapi.plugin('email').service('email') as unknown as EmailService;
   const from = senderOf(strapi);
+  const icalEvent = calendarPartOf(letter.attachments);
   return service.send({
     to: { name: letter.to_name ?? '', address: letter.to_address },
     envelope: { from, to: [letter.to_address] },
@@ -167,6 +170,7 @@ const hand = (strapi: Core.Strapi, letter: Claimed): Promise<Receipt> => {
     html: letter.html,
     text: letter.text,
     messageId: letter.message_id,
+    ...(icalEvent ? { icalEvent } : {}),
     headers: { 'Auto-Submitted': 'auto-generated', 'X-GE-Attempt': String(letter.attempts) },
   });
 };

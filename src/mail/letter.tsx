@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { cleanSubject } from '../domain/delivery';
+import type { Invitation } from '../domain/invitation';
 import { LETTER_WORDS } from '../domain/letters.zh';
 import type { Recipient } from './addressing';
 import { Layout } from './layout';
@@ -25,6 +26,8 @@ export interface LetterContent {
   readonly link: string | null;
   /** What the link is called; absent, it leads to the desk or the panel. */
   readonly linkWords?: string;
+  /** What a calendar is told by the same letter. */
+  readonly invitation?: Invitation | null;
 }
 
 const noteOf = (to: Recipient): string | null =>

@@ -4,6 +4,7 @@ import type { Contract } from '../../src/domain/contract';
 import { CONTRACTS } from '../../src/domain/contract';
 import {
   AUDIENCES,
+  EDIT_EVENTS,
   FURTHER_EVENTS,
   NOTIFICATIONS,
   WATCH_EVENTS,
@@ -137,6 +138,7 @@ describe('parity: rows', () => {
       ...rows.map(([, row]) => row.action),
       ...FURTHER_EVENTS.map((row): string => row.event),
       ...CHASE_EVENTS,
+      ...EDIT_EVENTS,
       ...WATCH_EVENTS,
     ];
     expect(NOTIFICATIONS.filter((row) => !actions.includes(row.event))).toEqual([]);

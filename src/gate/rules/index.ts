@@ -17,7 +17,9 @@ import {
 } from '../../api/consultation/consultations';
 import { heldMeetings } from '../../api/meeting/held';
 import { carryOver, yearFaults } from '../../api/plan/carry-over';
+import { suggestGroupTopic, suggestUnitTopic } from '../../api/topic/suggest';
 import { amendmentRule } from './amendment';
+import { attendanceRule } from './attendance';
 import { briefingRule } from './briefing';
 import { commendationRule } from './commendation';
 import { consultationRule, consultFaults, opinionRule } from './consultation';
@@ -25,6 +27,7 @@ import { extensionRule } from './extension';
 import { issueRule } from './issue';
 import { issueCategoryRule } from './issue-category';
 import { instructionRule } from './instruction';
+import { meetingRule } from './meeting';
 import { personRule } from './person';
 import { postRule } from './post';
 import { reportRule } from './report';
@@ -32,6 +35,7 @@ import { rulebookRule } from './rulebook';
 import { skippedWindowRule } from './skipped-window';
 import { supervisionNoticeRule } from './supervision-notice';
 import { taskRule } from './task';
+import { topicRule } from './topic';
 
 /** A type with a contract and nothing else to say. `name` is the field people call it by. */
 const plainRule = (uid: GovernedUid, name: string): GateRule => ({
@@ -61,7 +65,7 @@ const RULES: Readonly<Record<GovernedUid, GateRule>> = {
       concerned: documentId === null ? [] : [documentId],
     }),
     onDesk: () => true,
-    effects: { 'unit.report': submitUnitReport },
+    effects: { 'unit.report': submitUnitReport, 'unit.suggest_topic': suggestUnitTopic },
   },
   'api::group.group': {
     ...plainRule('api::group.group', 'name'),
@@ -82,7 +86,11 @@ const RULES: Readonly<Record<GovernedUid, GateRule>> = {
       !same(before['leadUnits'], after['leadUnits'])
         ? [violation('field.read-only', 'leadUnits')]
         : [],
-    effects: { 'group.report': submitGroupReport, 'group.consult': raiseConsultation },
+    effects: {
+      'group.report': submitGroupReport,
+      'group.consult': raiseConsultation,
+      'group.suggest_topic': suggestGroupTopic,
+    },
   },
   'api::plan.plan': {
     ...plainRule('api::plan.plan', 'title'),
@@ -105,29 +113,9 @@ const RULES: Readonly<Record<GovernedUid, GateRule>> = {
   'api::commendation.commendation': commendationRule,
   'api::instruction.instruction': instructionRule,
   'api::supervision-notice.supervision-notice': supervisionNoticeRule,
-  'api::topic.topic': {
-    ...plainRule('api::topic.topic', 'title'),
-    parties: (record) => ({
-      ...NO_PARTIES,
-      concerned: unitsIn(record, 'unit'),
-      group: textOf(record, 'group'),
-    }),
-    onDesk: () => true,
-  },
-  'api::meeting.meeting': {
-    ...plainRule('api::meeting.meeting', 'title'),
-    parties: (record) => ({
-      ...NO_PARTIES,
-      concerned: idsOf(record, 'units'),
-      group: textOf(record, 'kind') === 'group_dispatch' ? textOf(record, 'group') : null,
-    }),
-    onDesk: (record) => textOf(record, 'state') !== 'planned',
-  },
-  'api::attendance.attendance': {
-    ...plainRule('api::attendance.attendance', 'attendeeName'),
-    parties: (record) => ({ ...NO_PARTIES, concerned: unitsIn(record, 'unit') }),
-    onDesk: () => true,
-  },
+  'api::topic.topic': topicRule,
+  'api::meeting.meeting': meetingRule,
+  'api::attendance.attendance': attendanceRule,
   'api::minutes.minutes': plainRule('api::minutes.minutes', 'title'),
   'api::decision.decision': {
     ...plainRule('api::decision.decision', 'text'),
