@@ -22,6 +22,7 @@ import {
   issueImportChoices,
   previewIssues,
 } from './issue-spreadsheets';
+import { meetingAgenda, meetingProposal, plannedMeeting } from './meetings';
 import { performSent } from './request';
 import { sevenList, sevenListChoices } from './seven-lists';
 import {
@@ -124,6 +125,11 @@ export function registerAdminApi(strapi: Core.Strapi): void {
       route('POST', '/notices/:id/sheet', (ctx, actor, now) =>
         noticeSheetAddress(strapi, ctx, actor, now),
       ),
+      route('GET', '/meetings/proposal', (ctx, actor, now) =>
+        meetingProposal(strapi, ctx, actor, now),
+      ),
+      route('POST', '/meetings/plan', (ctx, actor, now) => plannedMeeting(strapi, ctx, actor, now)),
+      route('GET', '/meetings/:id/agenda', (ctx, actor) => meetingAgenda(strapi, ctx, actor)),
       route('GET', '/issues/:id/clock', (ctx, actor, now) => clockOfIssue(strapi, ctx, actor, now)),
       route('GET', '/amendments/:id/changes', (ctx, actor, now) =>
         changesOfAmendment(strapi, ctx, actor, now),

@@ -7,6 +7,7 @@ import { HandlePanel } from './panels/handle/HandlePanel';
 import { InstructionsPanel } from './panels/InstructionsPanel';
 import { ClockPanel } from './panels/issue/ClockPanel';
 import { ComplainantPanel } from './panels/issue/ComplainantPanel';
+import { AgendaPanel } from './panels/meeting/AgendaPanel';
 import { LightPanel } from './panels/task/LightPanel';
 import { NoticePapersPanel } from './panels/notice/NoticePapersPanel';
 import { MissingPanel } from './panels/task/MissingPanel';
@@ -27,6 +28,7 @@ const PANELS = [
   LightPanel,
   ClockPanel,
   HandlePanel,
+  AgendaPanel,
   ChangesPanel,
   MissingPanel,
   StoryPanel,

@@ -1,3 +1,4 @@
+import type { Window } from './cadence';
 import type { Calendar, DateText } from './calendar';
 import { addDays, addWorkingDays, isWorkingDay } from './calendar';
 import type { MeetingKind } from './meeting';
@@ -8,12 +9,6 @@ export const NOTICE_DAYS = 3;
 
 /** Where the office has not yet said when its meetings begin and end. */
 export const DEFAULT_HOURS = { startsAt: '09:00', endsAt: '11:30' } as const;
-
-/** From the first to the last day in which a body meets once. */
-export interface Window {
-  readonly from: DateText;
-  readonly to: DateText;
-}
 
 /** The first working day of a window on or after a day, or null: there is none left. */
 function firstWorkingDay(calendar: Calendar, from: DateText, window: Window): DateText | null {

@@ -43,7 +43,7 @@ interface Claimed {
   readonly attempts: number;
   readonly tries: number;
   readonly lease_token: string;
-  readonly attachments: unknown;
+  readonly attachments: string | null;
 }
 
 const table = (strapi: Core.Strapi): string => strapi.db.metadata.get(MESSAGE).tableName;

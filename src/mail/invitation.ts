@@ -97,6 +97,8 @@ const isPart = (value: unknown): value is CalendarPart =>
   'content' in value &&
   typeof value.content === 'string';
 
-/** The calendar entry a letter carries, or none. */
-export const calendarPartOf = (attachments: unknown): CalendarPart | null =>
-  (Array.isArray(attachments) ? attachments : []).find(isPart) ?? null;
+/** The calendar entry of a claimed letter, or none: a plain statement answers JSON as it is written. */
+export function calendarPartOf(attachments: string | null): CalendarPart | null {
+  const kept: unknown = attachments === null ? null : JSON.parse(attachments);
+  return (Array.isArray(kept) ? kept : []).find(isPart) ?? null;
+}

@@ -761,8 +761,8 @@ describe('meeting: from planning to its record 四(一)', () => {
           row.attendeeName,
         ]),
       ).toEqual([
-        ['justice-bureau', 'attendance_recorded', 'absent', null],
         [TWO, 'attendance_recorded', 'absent', null],
+        ['justice-bureau', 'attendance_recorded', 'absent', null],
         [ONE, 'attendance_recorded', 'deputised', '李四'],
         [THREE, 'attendance_recorded', 'present', null],
       ]);

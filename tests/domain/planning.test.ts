@@ -1,5 +1,6 @@
 import { calendarOf } from '../../src/domain/calendar';
-import type { WaitingTopic, Window } from '../../src/domain/planning';
+import type { Window } from '../../src/domain/cadence';
+import type { WaitingTopic } from '../../src/domain/planning';
 import { agendaTopics, inDueOrder, mayPlan, proposedDay } from '../../src/domain/planning';
 import { meetingTitle } from '../../src/domain/meeting.zh';
 import type { PersonActor } from '../../src/domain/permissions';

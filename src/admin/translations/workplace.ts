@@ -223,6 +223,20 @@ export const WORDS = {
     paused: '已暂停',
     provisional: (words: string) => `${words}（暂定）`,
   },
+  agenda: {
+    title: '会议议程与出席',
+    decisions: '未落实的议定事项',
+    topics: '议题',
+    noTopics: '尚未列入议题。',
+    attendance: '出席情况',
+    notAsked: '通知召开后在此查看各单位回执。',
+    count: (present: number, deputised: number, excused: number, absent: number, open: number) =>
+      `出席${present}，派员代会${deputised}，请假${excused}，缺席${absent}，未回执${open}`,
+    unanswered: '未回执',
+    due: (unit: string, day: string) => `${unit}，${day}前`,
+    undated: '未定期限',
+    noLead: '未定牵头单位',
+  },
   story: {
     title: '闭环',
     toCome: '未办理',
