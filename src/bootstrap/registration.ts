@@ -9,6 +9,10 @@ export const DESK_ACTIONS = [
   'api::desk.desk.tasks',
   'api::desk.desk.issues',
   'api::desk.desk.notices',
+  'api::desk.desk.meetings',
+  'api::desk.desk.decisions',
+  'api::desk.desk.consultations',
+  'api::desk.desk.topics',
   'api::desk.desk.actions',
   'api::desk.desk.perform',
 ] as const;

@@ -82,4 +82,21 @@ export class Browser {
     };
     return this.send(`${path}/actions/${action}`, { ...own, ...fields }, files);
   }
+
+  /** Fills the form of an action wherever it stands on a page; `more` overrides hidden fields too. */
+  async submit(
+    path: string,
+    action: string,
+    fields: Fields = {},
+    files: readonly SentFile[] = [],
+  ): Promise<Response> {
+    const page = await this.open(path);
+    const form = new RegExp(`<form[^>]* action="([^"]*/actions/${action})".*?</form>`, 's').exec(
+      page.text,
+    );
+    if (!form) throw new Error(`no form ${action} on ${path}: ${page.text.slice(0, 400)}`);
+    const [html, address = ''] = form;
+    const own = { form_token: hidden(html, 'form_token'), version: hidden(html, 'version') };
+    return this.send(address, { ...own, ...fields }, files);
+  }
 }

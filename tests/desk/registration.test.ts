@@ -81,7 +81,17 @@ describe('desk accounts: nobody makes, finds or changes one from outside', () =>
       ['authenticated', []],
       [
         'desk',
-        ['actions', 'issues', 'notices', 'perform', 'tasks'].map((one) => `api::desk.desk.${one}`),
+        [
+          'actions',
+          'consultations',
+          'decisions',
+          'issues',
+          'meetings',
+          'notices',
+          'perform',
+          'tasks',
+          'topics',
+        ].map((one) => `api::desk.desk.${one}`),
       ],
       ['public', []],
     ]);

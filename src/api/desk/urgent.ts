@@ -27,6 +27,9 @@ export interface UrgentList {
   readonly order: string;
 }
 
+/** The office's day in SQL, as {@link officeDate} has it. */
+export const OFFICE_DAY = `(now() at time zone 'Asia/Shanghai')::date`;
+
 /** Names of our own as a list of SQL. */
 export const values = (list: readonly string[]): string => list.map((one) => `'${one}'`).join(', ');
 

@@ -3,6 +3,7 @@ import { errors } from '@strapi/utils';
 import createError from 'http-errors';
 import type { Context } from 'koa';
 import { performSent } from '../../../admin-api/request';
+import { officeDate } from '../../../domain/calendar';
 import { PAGE_WORDS } from '../../../domain/pages.zh';
 import type { PersonActor } from '../../../domain/permissions';
 import { actionsOf } from '../../../gate/transition';
@@ -31,9 +32,10 @@ const controller = ({ strapi }: { strapi: Core.Strapi }) => {
     };
 
   const list = (name: keyof DeskService) =>
-    asActor((ctx, actor) =>
-      (strapi.service('api::desk.desk') as DeskService)[name](actor, pageOf(ctx)),
-    );
+    asActor((ctx, actor, now) => {
+      const service = strapi.service('api::desk.desk') as DeskService;
+      return service[name](actor, pageOf(ctx), officeDate(now));
+    });
 
   return {
     async signIn(ctx: Context) {
@@ -48,6 +50,10 @@ const controller = ({ strapi }: { strapi: Core.Strapi }) => {
     tasks: list('tasks'),
     issues: list('issues'),
     notices: list('notices'),
+    meetings: list('meetings'),
+    decisions: list('decisions'),
+    consultations: list('consultations'),
+    topics: list('topics'),
 
     actions: asActor((ctx, actor, now) => actionsOf(strapi, { ...record(ctx), actor, now })),
 

@@ -1,3 +1,4 @@
+import createError from 'http-errors';
 import type { Context } from 'koa';
 import { PAGE_WORDS } from '../../../domain/pages.zh';
 import type { Transition } from '../../../domain/transition';
@@ -25,7 +26,11 @@ export interface Place {
   readonly page: string;
   /** Where its forms go; the action's name follows. */
   readonly actions: string;
+  /** The steps that are taken here; absent: all there are. */
+  readonly only?: readonly string[];
 }
+
+const isTakenAt = ({ only }: Place, action: string): boolean => only?.includes(action) ?? true;
 
 export interface Forms {
   readonly version: number | null;
@@ -37,8 +42,9 @@ export interface Forms {
 export async function formsOf({ strapi, actor, now }: Visit, place: Place): Promise<Forms> {
   const { uid, documentId, unit } = place;
   const { version, actions } = await actionsOf(strapi, { uid, documentId, actor, now });
+  const offers = actions.filter(({ action }) => isTakenAt(place, action));
   const forms = await Promise.all(
-    actions.map(async (offer): Promise<OfferedForm> => {
+    offers.map(async (offer): Promise<OfferedForm> => {
       const choices = await Promise.all(
         offer.asks.map(async (ask) => [ask.name, await choicesFor(strapi, unit, ask)] as const),
       );
@@ -98,6 +104,7 @@ export async function takeStep(
   const { strapi, ctx, actor, now } = visit;
   const { uid, documentId, unit } = place;
   const action = param(ctx, 'action');
+  if (!isTakenAt(place, action)) throw createError(404);
   const answers = answersOf(ctx);
   const version = versionOf(fieldOf(ctx, 'version'));
   const goOn = async (): Promise<void> =>

@@ -5,12 +5,14 @@ import type { Core } from '@strapi/strapi';
 import createError from 'http-errors';
 import type { Context } from 'koa';
 import { param } from '../../../web/request';
+import { consultationOf } from '../consultations';
 import { issueOf } from '../issues';
 import type { StoredFile } from '../mine';
 import { isAmong } from '../mine';
 import { noticeOf } from '../notices';
 import { reportOf } from '../records';
 import { taskOf } from '../tasks';
+import { topicOf } from '../topics';
 import type { Handler } from './visit';
 
 /** As Strapi writes names: anything else is no file of ours. */
@@ -59,4 +61,16 @@ export const sendTaskFile: Handler = async ({ strapi, ctx, actor }) => {
   const leads = isAmong(actor, [task?.leadUnit ?? null]);
   const files = leads ? (task?.completionEvidence ?? null) : null;
   await send(strapi, ctx, named(files, param(ctx, 'file')));
+};
+
+/** Material of a topic, for whoever suggested it; any other is 404. */
+export const sendTopicFile: Handler = async ({ strapi, ctx, actor }) => {
+  const topic = await topicOf(strapi, actor, param(ctx, 'documentId'));
+  await send(strapi, ctx, named(topic?.material ?? null, param(ctx, 'file')));
+};
+
+/** Material of a consultation, for the units that are asked and the group that asks. */
+export const sendConsultationFile: Handler = async ({ strapi, ctx, actor }) => {
+  const consultation = await consultationOf(strapi, actor, param(ctx, 'documentId'));
+  await send(strapi, ctx, named(consultation?.material ?? null, param(ctx, 'file')));
 };

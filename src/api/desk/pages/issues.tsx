@@ -13,7 +13,7 @@ import {
 import { extensionsOf, officeAnswersTo } from '../records';
 import { IssuePage } from '../views/IssuePage';
 import { listedIssue } from '../views/ListedIssue';
-import { listPage } from './list';
+import { listPages } from './list';
 import { recordPages } from './record';
 import type { Visit } from './visit';
 import { ISSUES } from './visit';
@@ -27,7 +27,7 @@ async function clocksOn(
   return (issue) => (day === null ? null : unitClock(issue, day, calendar));
 }
 
-export const showIssues = listPage<IssueSummary>({
+export const issueList = listPages<IssueSummary>({
   list: 'issues',
   uid: ISSUE,
   address: ISSUES,

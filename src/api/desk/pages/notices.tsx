@@ -6,12 +6,12 @@ import { Commendations } from '../views/Commendations';
 import { listedNotice } from '../views/ListedNotice';
 import type { About } from '../views/NoticePage';
 import { NoticePage } from '../views/NoticePage';
-import { listPage } from './list';
+import { listPages } from './list';
 import { recordPages } from './record';
 import type { Visit } from './visit';
 import { ISSUES, NOTICES, TASKS } from './visit';
 
-export const showNotices = listPage<NoticeSummary>({
+export const noticeList = listPages<NoticeSummary>({
   list: 'notices',
   uid: NOTICE,
   address: NOTICES,

@@ -14,6 +14,13 @@ import { formsOf, messageOf, takeStep } from './act';
 import type { Handler, Visit } from './visit';
 import { frameOf, show } from './visit';
 
+/** A record of its own that is handled on the page of another, e.g. a unit's attendance. */
+export interface Part {
+  readonly documentId: string;
+  readonly unit: string;
+  readonly heading: string;
+}
+
 /** How a record of the desk is read and shown. */
 export interface RecordKind<T> {
   readonly uid: string;
@@ -25,6 +32,11 @@ export interface RecordKind<T> {
   readonly read: (strapi: Core.Strapi, actor: PersonActor, documentId: string) => Promise<T | null>;
   /** The unit that answers for it: whose posts and persons its forms offer. */
   readonly unit: (record: T) => Named | null;
+  /** What else is handled on its page, all of one type. */
+  readonly parts?: {
+    readonly uid: string;
+    readonly of: (visit: Visit, record: T) => Promise<readonly Part[]>;
+  };
   readonly view: (visit: Visit, record: T, frame: RecordFrame) => Promise<ReactElement>;
 }
 
@@ -32,11 +44,12 @@ export interface RecordKind<T> {
 export interface RecordPages {
   readonly show: Handler;
   readonly act: Handler;
+  readonly actOnPart: Handler;
 }
 
-/** The page of a record and the address its forms go to. */
+/** The page of a record and the addresses its forms go to. */
 export function recordPages<T>(kind: RecordKind<T>): RecordPages {
-  const { uid, list, address, read, unit, view } = kind;
+  const { uid, list, address, read, unit, parts, view } = kind;
   const placeOf = (documentId: string, of = ''): Place => ({
     uid,
     documentId,
@@ -44,30 +57,60 @@ export function recordPages<T>(kind: RecordKind<T>): RecordPages {
     page: `${address}${documentId}`,
     actions: `${address}${documentId}/actions/`,
   });
-  const render = async (visit: Visit, attempt: Attempt | null, status = 200): Promise<void> => {
-    const { strapi, ctx, actor, now } = visit;
-    const documentId = param(ctx, 'documentId');
-    const record = await read(strapi, actor, documentId);
-    if (record === null) throw createError(404);
-    const frame = {
-      ...(await frameOf(visit)),
-      ...(await formsOf(visit, placeOf(documentId, unit(record)?.documentId))),
-      today: officeDate(now),
-      attempt,
-      message: attempt ? null : messageOf(ctx, tableOf(uid)),
+  const partPlace = (whole: string, uidOfPart: string, part: Omit<Part, 'heading'>): Place => ({
+    uid: uidOfPart,
+    ...part,
+    page: `${address}${whole}`,
+    actions: `${address}${whole}/parts/${part.documentId}/actions/`,
+  });
+  const partsOf = async (visit: Visit, whole: string, record: T) =>
+    Promise.all(
+      ((await parts?.of(visit, record)) ?? []).map(async ({ heading, ...part }) => ({
+        ...part,
+        heading,
+        ...(await formsOf(visit, partPlace(whole, parts?.uid ?? '', part))),
+      })),
+    );
+  const render =
+    (attemptBy: string | null) =>
+    async (visit: Visit, attempt: Attempt | null, status = 200): Promise<void> => {
+      const { strapi, ctx, actor, now } = visit;
+      const documentId = param(ctx, 'documentId');
+      const record = await read(strapi, actor, documentId);
+      if (record === null) throw createError(404);
+      const tables = [...tableOf(uid), ...(parts ? tableOf(parts.uid) : [])];
+      const frame = {
+        ...(await frameOf(visit)),
+        ...(await formsOf(visit, placeOf(documentId, unit(record)?.documentId))),
+        parts: await partsOf(visit, documentId, record),
+        today: officeDate(now),
+        attempt,
+        attemptBy,
+        message: attempt ? null : messageOf(ctx, tables),
+      };
+      show(ctx, renderPage(await view(visit, record, frame)), status);
     };
-    show(ctx, renderPage(await view(visit, record, frame)), status);
-  };
+  // A step may take the record out of the reader's hands: then he goes on with what he has left.
+  const landing =
+    ({ strapi, actor }: Visit, documentId: string, page: string) =>
+    async (): Promise<string> =>
+      (await read(strapi, actor, documentId)) === null ? list : page;
   return {
-    show: (visit) => render(visit, null),
+    show: (visit) => render(null)(visit, null),
     act: (visit) => {
+      const documentId = param(visit.ctx, 'documentId');
+      const place = placeOf(documentId);
+      return takeStep(visit, place, render(null), landing(visit, documentId, place.page));
+    },
+    actOnPart: async (visit) => {
       const { strapi, ctx, actor } = visit;
       const documentId = param(ctx, 'documentId');
-      const place = placeOf(documentId);
-      // A step may take the record out of the reader's hands: then he goes on with what he has left.
-      const landing = async (): Promise<string> =>
-        (await read(strapi, actor, documentId)) === null ? list : place.page;
-      return takeStep(visit, place, render, landing);
+      const record = await read(strapi, actor, documentId);
+      const found = record === null ? [] : ((await parts?.of(visit, record)) ?? []);
+      const part = found.find((one) => one.documentId === param(ctx, 'part'));
+      if (part === undefined) throw createError(404);
+      const place = partPlace(documentId, parts?.uid ?? '', part);
+      await takeStep(visit, place, render(part.documentId), landing(visit, documentId, place.page));
     },
   };
 }

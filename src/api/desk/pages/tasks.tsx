@@ -3,11 +3,11 @@ import type { TaskDetail, TaskSummary } from '../tasks';
 import { awaits, OFFICE_ANSWERS, partIn, TASK, taskOf, tasksOf } from '../tasks';
 import { listedTask } from '../views/ListedTask';
 import { TaskPage } from '../views/TaskPage';
-import { listPage } from './list';
+import { listPages } from './list';
 import { recordPages } from './record';
 import { HOME, TASKS } from './visit';
 
-export const showTasks = listPage<TaskSummary>({
+export const taskList = listPages<TaskSummary>({
   list: 'tasks',
   uid: TASK,
   address: HOME,

@@ -18,6 +18,11 @@ export const FORGOT = '/desk/forgot';
 export const TASKS = '/desk/tasks';
 export const ISSUES = '/desk/issues';
 export const NOTICES = '/desk/notices';
+export const MEETINGS = '/desk/meetings';
+export const DECISIONS = '/desk/decisions';
+export const CONSULTATIONS = '/desk/consultations';
+export const TOPICS = '/desk/topics';
+export const MINUTES = '/desk/minutes';
 export const REPORTS = '/desk/reports';
 export const ACCOUNT_PAGE = '/desk/account';
 
@@ -33,7 +38,8 @@ export interface Visit {
 export type Handler = (visit: Visit) => Promise<void>;
 
 /** Only pages of the desk: an address from outside never decides where a reader is sent. */
-const NEXT = /^\/desk\/(?:(?:issues|notices)(?:\/[a-z0-9]+)?|tasks\/[a-z0-9]+)$/;
+const LISTS = 'issues|notices|meetings|decisions|consultations|topics|minutes';
+const NEXT = new RegExp(`^/desk/(?:(?:${LISTS})(?:/[a-z0-9]+)?|tasks/[a-z0-9]+)$`);
 export const nextOf = (wanted: string | null): string =>
   wanted !== null && NEXT.test(wanted) ? wanted : HOME;
 

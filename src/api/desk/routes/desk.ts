@@ -1,11 +1,13 @@
 const ALIVE = { policies: ['session-alive'] };
 
+const LISTS = ['tasks', 'issues', 'notices', 'meetings', 'decisions', 'consultations', 'topics'];
+
 /** The desk's JSON; who may call is the role desk's permissions, what he may do is the gate's. */
 const routes = {
   type: 'content-api',
   routes: [
     { method: 'POST', path: '/desk/session', handler: 'desk.signIn', config: { auth: false } },
-    ...['tasks', 'issues', 'notices'].map((list) => ({
+    ...LISTS.map((list) => ({
       method: 'GET',
       path: `/desk/${list}`,
       handler: `desk.${list}`,

@@ -1,23 +1,44 @@
 import type { Core } from '@strapi/strapi';
 import type { PersonActor } from '../../../domain/permissions';
+import { firstWords } from '../../../domain/text';
 import { labelOf } from '../../../domain/wording.zh';
+import {
+  consultationPartIn,
+  consultationsOf,
+  consultationWaits,
+  opinionsOn,
+} from '../consultations';
+import { decisionPartIn, decisionsOf, decisionWaits } from '../decisions';
 import { issuePartIn, issuesOf, issueWaits, unitTermOf } from '../issues';
+import type { AttendanceItem } from '../meetings';
+import { attendancesOf, meetingsOf, meetingWaits } from '../meetings';
 import { noticesOf, noticeWaits } from '../notices';
 import { awaits, partIn, tasksOf } from '../tasks';
+import { topicsOf } from '../topics';
 
 interface Listed {
   readonly documentId: string;
-  readonly number: string | null;
   readonly title: string;
   readonly state: string;
 }
 
-const common = ({ documentId, number, title, state }: Listed) => ({
+const titled = ({ documentId, title, state }: Listed) => ({
   documentId,
-  number,
   title,
   state,
   stateLabel: labelOf(state),
+});
+
+const common = (record: Listed & { readonly number: string | null }) => ({
+  ...titled(record),
+  number: record.number,
+});
+
+const attendance = ({ documentId, unit, state, answer }: AttendanceItem) => ({
+  documentId,
+  unit: unit?.name ?? null,
+  state,
+  answer,
 });
 
 /** The desk's reading of its records as JSON; pages count from 1. */
@@ -49,6 +70,60 @@ const desk = ({ strapi }: { strapi: Core.Strapi }) => ({
       replyDueOn: notice.asksReply === false ? null : notice.replyDueOn,
       unit: notice.unit?.name ?? null,
       waits: noticeWaits(notice),
+    })),
+
+  meetings: async (actor: PersonActor, page: number, today: string) => {
+    const { records } = await meetingsOf(strapi, actor, page);
+    const ownOf = await attendancesOf(strapi, actor, records);
+    return records.map((meeting) => ({
+      ...titled(meeting),
+      kind: meeting.kind,
+      kindLabel: labelOf(meeting.kind),
+      heldOn: meeting.heldOn,
+      startsAt: meeting.startsAt,
+      endsAt: meeting.endsAt,
+      place: meeting.place,
+      attendances: ownOf(meeting).map(attendance),
+      waits: meetingWaits(meeting, ownOf(meeting), actor, today),
+    }));
+  },
+
+  decisions: async (actor: PersonActor, page: number) =>
+    (await decisionsOf(strapi, actor, page)).records.map((decision) => ({
+      ...common({
+        ...decision,
+        title: firstWords(decision.text),
+        number: decision.minutes?.number ?? null,
+      }),
+      sequence: decision.sequence,
+      kind: decision.kind,
+      kindLabel: labelOf(decision.kind),
+      dueOn: decision.dueOn,
+      leadUnit: decision.leadUnit?.name ?? null,
+      part: decisionPartIn(decision, actor),
+      waits: decisionWaits(decision, actor),
+    })),
+
+  consultations: async (actor: PersonActor, page: number) => {
+    const { records } = await consultationsOf(strapi, actor, page);
+    const saidOn = await opinionsOn(strapi, actor, records);
+    return records.map((consultation) => ({
+      ...titled(consultation),
+      kind: consultation.kind,
+      kindLabel: labelOf(consultation.kind),
+      opinionsDueOn: consultation.opinionsDueOn,
+      group: consultation.group?.name ?? null,
+      part: consultationPartIn(consultation, actor),
+      waits: consultationWaits(consultation, saidOn(consultation), actor),
+    }));
+  },
+
+  topics: async (actor: PersonActor, page: number) =>
+    (await topicsOf(strapi, actor, page)).records.map((topic) => ({
+      ...titled(topic),
+      forKind: topic.forKind,
+      suggestedBy: topic.group?.name ?? topic.unit?.name ?? null,
+      rejectReason: topic.rejectReason,
     })),
 });
 

@@ -86,8 +86,10 @@ const Control = (props: ControlProps) => {
   const shared = { id, name, required: ask.required, ...described(props) };
   const typed = { ...shared, defaultValue: typeof value === 'string' ? value : '' };
   if (choices) {
+    // With one thing to choose, the answer is plain.
+    const only = ask.required && choices.length === 1 ? choices[0]?.value : undefined;
     return (
-      <select {...typed}>
+      <select {...typed} defaultValue={typed.defaultValue === '' ? only : typed.defaultValue}>
         <option value="">{desk.choose}</option>
         <Options choices={choices} />
       </select>
@@ -164,7 +166,9 @@ const Boxes = (props: ControlProps) => {
         <Label ask={ask} />
       </legend>
       <Notes {...props} />
-      {choices.length === 0 && <p className="empty">{desk.nothingToComplete}</p>}
+      {choices.length === 0 && (
+        <p className="empty">{desk.noItems[ask.name] ?? desk.nothingToComplete}</p>
+      )}
       {choices.map((choice, at) => (
         <Box
           key={choice.value}

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { PAGE_WORDS } from '../../../domain/pages.zh';
 import type { Reader } from './Desk';
 import { Desk } from './Desk';
+import { ListedRecords } from './ListedRecords';
 import { Message } from './Message';
 import type { PagesProps } from './Pages';
 import { Pages } from './Pages';
@@ -23,48 +24,19 @@ export interface Listed {
   readonly closed: boolean;
 }
 
-const Item = ({ listed }: { listed: Listed }) => (
-  <li>
-    <a href={listed.href}>{listed.title}</a>
-    <p className="marks">{listed.marks}</p>
-    {listed.more}
-  </li>
-);
-
-interface SectionProps {
-  readonly id: string;
-  readonly heading: string;
-  readonly none: string | null;
-  readonly records: readonly Listed[];
-}
-
-const Section = ({ id, heading, none, records }: SectionProps) =>
-  records.length === 0 && none === null ? null : (
-    <section aria-labelledby={id}>
-      <h2 id={id}>{heading}</h2>
-      {records.length === 0 ? (
-        <p className="empty">{none}</p>
-      ) : (
-        <ul className="tasks">
-          {records.map((listed) => (
-            <Item key={listed.key} listed={listed} />
-          ))}
-        </ul>
-      )}
-    </section>
-  );
-
 export interface ListPageProps extends PagesProps {
   readonly stylesheet: string;
   readonly reader: Reader;
   readonly list: ListName;
   readonly records: readonly Listed[];
   readonly message: string | null;
+  /** What the reader may begin here. */
+  readonly begin?: ReactNode;
   readonly children?: ReactNode;
 }
 
 /** What waits for the reader first, then the rest, most urgent first, the closed last. */
-export const ListPage = ({ list, records, message, children, ...rest }: ListPageProps) => {
+export const ListPage = ({ list, records, message, begin, children, ...rest }: ListPageProps) => {
   const words = PAGE_WORDS.desk.lists[list];
   const first = rest.page === 1;
   const waiting = records.filter((listed) => listed.waits);
@@ -72,19 +44,19 @@ export const ListPage = ({ list, records, message, children, ...rest }: ListPage
   const others = records.filter((listed) => !listed.waits && !listed.closed);
   const sections = (
     <>
-      <Section
+      <ListedRecords
         id="waiting"
         heading={words.waiting}
         none={first ? words.nothingWaits : null}
         records={waiting}
       />
-      <Section
+      <ListedRecords
         id="others"
         heading={words.others}
         none={first ? words.noneElse : null}
         records={others}
       />
-      <Section id="closed" heading={words.closed} none={null} records={closed} />
+      <ListedRecords id="closed" heading={words.closed} none={null} records={closed} />
       <Pages address={rest.address} page={rest.page} more={rest.more} />
     </>
   );
@@ -92,6 +64,7 @@ export const ListPage = ({ list, records, message, children, ...rest }: ListPage
     <Desk stylesheet={rest.stylesheet} title={words.title} reader={rest.reader} current={list}>
       <h1>{words.title}</h1>
       <Message text={message} />
+      {begin}
       {records.length === 0 && first ? <p className="empty">{words.none}</p> : sections}
       {children}
     </Desk>

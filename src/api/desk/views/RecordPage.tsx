@@ -9,15 +9,27 @@ import { Message } from './Message';
 
 const { desk } = PAGE_WORDS;
 
-/** What every page of a record is given; the rest is the record itself. */
-export interface RecordFrame {
-  readonly stylesheet: string;
-  readonly reader: Reader;
-  readonly today: string;
+interface OfferedForms {
   readonly version: number | null;
   readonly forms: readonly OfferedForm[];
   readonly actions: string;
+}
+
+/** What is handled on the page beside the record itself. */
+export interface OfferedPart extends OfferedForms {
+  readonly documentId: string;
+  readonly heading: string;
+}
+
+/** What every page of a record is given; the rest is the record itself. */
+export interface RecordFrame extends OfferedForms {
+  readonly stylesheet: string;
+  readonly reader: Reader;
+  readonly today: string;
+  readonly parts: readonly OfferedPart[];
   readonly attempt: Attempt | null;
+  /** The part whose form the attempt came from; null: the record's own. */
+  readonly attemptBy: string | null;
   readonly message: string | null;
 }
 
@@ -32,7 +44,9 @@ interface RecordPageProps {
   readonly jumps?: readonly (readonly [string, string])[];
   /** How the record stands: read before it is handled. */
   readonly standing: ReactNode;
-  readonly children: ReactNode;
+  /** Nothing is said of handling where there is nothing: the record is there to be read. */
+  readonly readOnly?: boolean;
+  readonly children?: ReactNode;
 }
 
 const Jumps = ({ jumps }: { jumps: readonly (readonly [string, string])[] }) =>
@@ -48,27 +62,57 @@ const Jumps = ({ jumps }: { jumps: readonly (readonly [string, string])[] }) =>
     </nav>
   );
 
+/** Everything the reader can do on the page: with the record, then with each part of it. */
+const Handling = ({ frame, readOnly }: { frame: RecordFrame; readOnly: boolean }) => {
+  const { parts, attempt, attemptBy, forms } = frame;
+  const token = frame.reader.token;
+  const open = parts.filter((part) => part.forms.length > 0);
+  const silent = readOnly || open.length > 0;
+  return (
+    <>
+      {open.map((part) => (
+        <Handle
+          key={part.documentId}
+          id={`handle-${part.documentId}`}
+          heading={part.heading}
+          forms={part.forms}
+          actions={part.actions}
+          version={part.version}
+          token={token}
+          attempt={attemptBy === part.documentId ? attempt : null}
+        />
+      ))}
+      {!(silent && forms.length === 0) && (
+        <Handle
+          id="handle"
+          heading={desk.handle}
+          forms={forms}
+          actions={frame.actions}
+          version={frame.version}
+          token={token}
+          attempt={attemptBy === null ? attempt : null}
+        />
+      )}
+    </>
+  );
+};
+
 /** One record of the desk: how it stands, what the reader can do with it, and what it says. */
-export const RecordPage = ({ frame, list, back, title, marks, ...rest }: RecordPageProps) => (
-  <Desk stylesheet={frame.stylesheet} title={title} reader={frame.reader} within={list}>
-    <p className="back">
-      <a href={back}>{desk.lists[list].back}</a>
-    </p>
-    <Message text={frame.message} />
-    <Stray attempt={frame.attempt} forms={frame.forms} />
-    <h1>{title}</h1>
-    <p className="marks">{marks}</p>
-    <Jumps jumps={rest.jumps ?? []} />
-    {rest.standing}
-    <Handle
-      id="handle"
-      heading={desk.handle}
-      forms={frame.forms}
-      actions={frame.actions}
-      version={frame.version}
-      token={frame.reader.token}
-      attempt={frame.attempt}
-    />
-    {rest.children}
-  </Desk>
-);
+export const RecordPage = ({ frame, list, back, title, marks, ...rest }: RecordPageProps) => {
+  const answering = frame.parts.find(({ documentId }) => documentId === frame.attemptBy);
+  return (
+    <Desk stylesheet={frame.stylesheet} title={title} reader={frame.reader} within={list}>
+      <p className="back">
+        <a href={back}>{desk.lists[list].back}</a>
+      </p>
+      <Message text={frame.message} />
+      <Stray attempt={frame.attempt} forms={(answering ?? frame).forms} />
+      <h1>{title}</h1>
+      <p className="marks">{marks}</p>
+      <Jumps jumps={rest.jumps ?? []} />
+      {rest.standing}
+      <Handling frame={frame} readOnly={rest.readOnly ?? false} />
+      {rest.children}
+    </Desk>
+  );
+};

@@ -1,0 +1,41 @@
+import type { DecisionDetail, DecisionSummary } from '../decisions';
+import { DECISION, decisionOf, decisionPartIn, decisionsOf, decisionWaits } from '../decisions';
+import { DecisionPage } from '../views/DecisionPage';
+import { listedDecision } from '../views/ListedDecision';
+import { linkToMeeting, linkToTask } from './links';
+import { listPages } from './list';
+import { recordPages } from './record';
+import { DECISIONS } from './visit';
+
+export const decisionList = listPages<DecisionSummary>({
+  list: 'decisions',
+  uid: DECISION,
+  address: DECISIONS,
+  read: decisionsOf,
+  listed: ({ actor }, decisions, today) =>
+    Promise.resolve(
+      decisions.map((decision) => {
+        const part = decisionPartIn(decision, actor);
+        return listedDecision(decision, { part, waits: decisionWaits(decision, actor) }, today);
+      }),
+    ),
+});
+
+export const decisionPages = recordPages<DecisionDetail>({
+  uid: DECISION,
+  list: DECISIONS,
+  address: `${DECISIONS}/`,
+  read: decisionOf,
+  unit: (decision) => decision.leadUnit,
+  view: async (visit, decision, frame) => (
+    <DecisionPage
+      frame={frame}
+      decision={decision}
+      part={decisionPartIn(decision, visit.actor)}
+      waits={decisionWaits(decision, visit.actor)}
+      meeting={await linkToMeeting(visit, decision.meeting)}
+      minutes={null}
+      task={await linkToTask(visit, decision.task)}
+    />
+  ),
+});
