@@ -105,6 +105,19 @@ export const GROUP_TRANSITIONS = [
     requires: ['special-group'],
     clause: '四(一)',
   },
+  {
+    action: 'group.plan_dispatch',
+    from: [null],
+    to: null,
+    who: ['group_head'],
+    asks: [
+      { name: 'heldOn', kind: 'date', required: true },
+      { name: 'startsAt', kind: 'text', required: true },
+      { name: 'place', kind: 'text', required: true },
+    ],
+    requires: ['special-group'],
+    clause: '四(三)',
+  },
 ] as const satisfies TransitionTable;
 
 export interface Report {

@@ -147,6 +147,7 @@ const ALLOWED: Record<keyof typeof TABLES, Record<string, string[]>> = {
     'group.report': ['null>null'],
     'group.consult': ['null>null'],
     'group.suggest_topic': ['null>null'],
+    'group.plan_dispatch': ['null>null'],
   },
   'api::briefing.briefing': {
     'briefing.submit': ['writing>in_review'],
@@ -268,6 +269,7 @@ const MAY: Record<string, Capacity[]> = {
   'group.consult': ['group_head', 'reform'],
   'unit.suggest_topic': ['concerned_liaison', 'general'],
   'group.suggest_topic': ['group_head', 'general'],
+  'group.plan_dispatch': ['group_head'],
   'notice.sign': ['director'],
   'notice.deliver': ['machine'],
   'notice.register_delivery': ['supervision'],

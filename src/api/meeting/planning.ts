@@ -224,11 +224,18 @@ const toNamed = ({ documentId, name }: Named): Named => ({ documentId, name });
  */
 export async function proposeMeeting(
   strapi: Core.Strapi,
-  { series, actor, now }: { readonly series: string; readonly actor: Actor; readonly now: Date },
+  asked: {
+    readonly series: string;
+    readonly actor: Actor;
+    readonly now: Date;
+    /** The day, where it is settled already. */
+    readonly heldOn?: string;
+  },
 ) {
+  const { series, actor, now } = asked;
   const planner = await mustPlan(strapi, series, actor);
   const { kind, group } = planner;
-  const heldOn = await dayFor(strapi, series, officeDate(now));
+  const heldOn = asked.heldOn ?? (await dayFor(strapi, series, officeDate(now)));
   const body = { series, kind, group: group?.documentId ?? null };
   const topics = agendaTopics(await waitingTopics(strapi), body);
   const decisions = await unfinishedDecisions(strapi, series);

@@ -15,6 +15,7 @@ import {
   raiseConsultation,
   tasksOfGroup,
 } from '../../api/consultation/consultations';
+import { lastDispatch, planDispatch } from '../../api/meeting/dispatch';
 import { heldMeetings } from '../../api/meeting/held';
 import { carryOver, yearFaults } from '../../api/plan/carry-over';
 import { suggestGroupTopic, suggestUnitTopic } from '../../api/topic/suggest';
@@ -77,7 +78,7 @@ const RULES: Readonly<Record<GovernedUid, GateRule>> = {
       consults: consultFaults,
     },
     options: { consultUnits: activeUnits, consultTask: tasksOfGroup },
-    leadsTo: { 'group.consult': lastRaised },
+    leadsTo: { 'group.consult': lastRaised, 'group.plan_dispatch': lastDispatch },
     // 办公室设在区发改委 〔三(一)〕: the notice says so, and recusal hangs on it.
     faults: ({ actor, before, after }) =>
       actor.kind === 'person' &&
@@ -90,6 +91,7 @@ const RULES: Readonly<Record<GovernedUid, GateRule>> = {
       'group.report': submitGroupReport,
       'group.consult': raiseConsultation,
       'group.suggest_topic': suggestGroupTopic,
+      'group.plan_dispatch': planDispatch,
     },
   },
   'api::plan.plan': {

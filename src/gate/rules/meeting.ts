@@ -94,6 +94,8 @@ function awaits({ action }: Transition, record: GateRecord, today: string): bool
   return minuted && record['minutesDraftedAt'] === null;
 }
 
+const isDispatch = (record: GateRecord): boolean => textOf(record, 'kind') === 'group_dispatch';
+
 /** Notice 四(一)(三). */
 export const meetingRule: GateRule = {
   uid: MEETING,
@@ -110,12 +112,13 @@ export const meetingRule: GateRule = {
     'came-or-missed': (on) => onceAnswered(on, () => heldAnswerFaults(attendOf(on.answers))),
   },
   options: attendanceOptions,
+  // Units hear of a meeting when they are called to it; a group's dispatch is its head's from the start.
   parties: (record) => ({
     ...NO_PARTIES,
-    concerned: idsOf(record, 'units'),
-    group: textOf(record, 'kind') === 'group_dispatch' ? textOf(record, 'group') : null,
+    concerned: record['convenedAt'] === null ? [] : idsOf(record, 'units'),
+    group: isDispatch(record) ? textOf(record, 'group') : null,
   }),
-  onDesk: (record) => textOf(record, 'state') !== 'planned',
+  onDesk: (record) => record['convenedAt'] !== null || isDispatch(record),
   awaits,
   hints: meetingHints,
   derive: derived,
