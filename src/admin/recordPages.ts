@@ -2,6 +2,7 @@ import type { ContentManagerPlugin, PanelComponent } from '@strapi/content-manag
 import type { StrapiApp } from '@strapi/strapi/admin';
 import { IssueListActions } from './lists/issues/IssueListActions';
 import { TaskListActions } from './lists/tasks/TaskListActions';
+import { ChainPanel } from './panels/ChainPanel';
 import { ChangesPanel } from './panels/ChangesPanel';
 import { HandlePanel } from './panels/handle/HandlePanel';
 import { InstructionsPanel } from './panels/InstructionsPanel';
@@ -32,6 +33,7 @@ const PANELS = [
   ChangesPanel,
   MissingPanel,
   StoryPanel,
+  ChainPanel,
   PapersPanel,
   ComplainantPanel,
   NoticePapersPanel,

@@ -82,7 +82,10 @@ export const storyLine = (nodes: readonly LineNode[]): string =>
     .join('→');
 
 export const STORY_WORDS = {
+  title: '来龙去脉',
   none: '尚无关联记录。',
+  here: (type: string): string => `本${type}`,
+  heading: (type: string, via: string): string => (via === type ? type : `${type}（${via}）`),
   cut: '关联记录较多，仅显示一部分。',
   done: (day: string): string => `${dateWords(day)}办结`,
   due: (day: string): string => `期限${dateWords(day)}`,

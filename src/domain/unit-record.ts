@@ -7,10 +7,22 @@ import { CLOCK_BINDS, CLOCKS } from './clock';
  */
 
 /** Records that are counted, and which unit each counts for. */
-export const SOURCES = ['task', 'report', 'issue', 'round', 'notice', 'commendation'] as const;
+export const SOURCES = [
+  'task',
+  'report',
+  'issue',
+  'round',
+  'notice',
+  'commendation',
+  'attendance',
+  'decision',
+] as const;
 export type Source = (typeof SOURCES)[number];
 
-/** One thing that must hold of a record. Instants are taken by the office's calendar day. */
+/**
+ * One thing that must hold of a record. Instants are taken by the office's calendar day; `meeting.heldOn`
+ * is the day of the meeting the record belongs to.
+ */
 export type Condition =
   | { readonly is: string; readonly among: readonly (string | boolean)[] }
   /** The day lies in the period. */
@@ -23,6 +35,8 @@ export type Condition =
   | { readonly past: string }
   /** The day is not after the one the other field names. */
   | { readonly kept: string; readonly by: string }
+  /** The day is after the one the other field names. */
+  | { readonly late: string; readonly by: string }
   /** One of them holds. */
   | { readonly either: readonly Condition[] };
 
@@ -85,6 +99,26 @@ const REPLY_SETTLED = [
 const IN_EFFECT = [
   { is: 'state', among: ['in_effect'] },
   { within: 'approvedOn' },
+] as const satisfies readonly Condition[];
+
+/** Who came was recorded when the meeting was held; whoever was only invited is not judged. */
+const INVITED = [
+  { is: 'state', among: ['attendance_recorded'] },
+  { within: 'meeting.heldOn' },
+] as const satisfies readonly Condition[];
+
+const came = (answer: string) => [...INVITED, { is: 'answer', among: [answer] }] as const;
+
+/** What is given to the unit to carry out, from the day its minutes are issued. */
+const DECIDED = [
+  { is: 'kind', among: ['resolution', 'assignment'] },
+  { is: 'state', among: ['open_decision', 'carried_out'] },
+  { within: 'minutes.issuedOn' },
+] as const satisfies readonly Condition[];
+
+const CARRIED_OUT = [
+  ...DECIDED,
+  { is: 'state', among: ['carried_out'] },
 ] as const satisfies readonly Condition[];
 
 /** Every figure of a unit's record, in the order in which it is read. */
@@ -159,6 +193,30 @@ export const FIGURES = [
     all: [...IN_EFFECT, { is: 'kind', among: ['criticism'] }],
     clause: '四(五)',
   },
+  { figure: 'meetings', source: 'attendance', all: INVITED, clause: '六' },
+  { figure: 'meetings_present', source: 'attendance', all: came('present'), clause: '六' },
+  { figure: 'meetings_deputised', source: 'attendance', all: came('deputised'), clause: '六' },
+  { figure: 'meetings_excused', source: 'attendance', all: came('excused'), clause: '六' },
+  { figure: 'meetings_absent', source: 'attendance', all: came('absent'), clause: '六' },
+  { figure: 'decisions', source: 'decision', all: DECIDED, clause: '六' },
+  {
+    figure: 'decisions_in_time',
+    source: 'decision',
+    all: [...CARRIED_OUT, { kept: 'carriedOutOn', by: 'dueOn' }],
+    clause: '六',
+  },
+  {
+    figure: 'decisions_late',
+    source: 'decision',
+    all: [...CARRIED_OUT, { late: 'carriedOutOn', by: 'dueOn' }],
+    clause: '六',
+  },
+  {
+    figure: 'decisions_overdue',
+    source: 'decision',
+    all: [...DECIDED, { is: 'state', among: ['open_decision'] }, { past: 'dueOn' }],
+    clause: '六',
+  },
 ] as const satisfies readonly Row[];
 
 export type FigureRow = (typeof FIGURES)[number];
@@ -188,6 +246,16 @@ export const RATES = [
     of: ['satisfied', 'fairly_satisfied', 'dissatisfied'],
   },
   { rate: 'notices_in_time_rate', part: ['notices_in_time'], of: ['notices_asking'] },
+  {
+    rate: 'attendance_rate',
+    part: ['meetings_present', 'meetings_deputised'],
+    of: ['meetings'],
+  },
+  {
+    rate: 'decisions_in_time_rate',
+    part: ['decisions_in_time'],
+    of: ['decisions_in_time', 'decisions_late', 'decisions_overdue'],
+  },
 ] as const satisfies readonly RateRow[];
 
 export type Rate = (typeof RATES)[number]['rate'];

@@ -33,6 +33,18 @@ export const FIGURE_WORDS = {
   notices_in_time: { label: '按期回复', means: '不晚于回复期限回复且未被退回' },
   praise: { label: '表扬激励', means: '期内批准生效' },
   criticism: { label: '批评问责', means: '期内批准生效' },
+  meetings: { label: '应参加会议', means: '期内召开、通知本单位参加并已登记到会情况的会议' },
+  meetings_present: { label: '按要求出席', means: '应参加会议中本单位成员出席' },
+  meetings_deputised: { label: '派员代会', means: '应参加会议中由他人代会' },
+  meetings_excused: { label: '请假', means: '应参加会议中会前请假' },
+  meetings_absent: { label: '缺席', means: '应参加会议中未请假而未到' },
+  decisions: {
+    label: '承办议定事项',
+    means: '期内印发的纪要所载、由本单位牵头的决定事项和交办事项，已撤销的除外',
+  },
+  decisions_in_time: { label: '按期落实', means: '不晚于完成期限落实' },
+  decisions_late: { label: '逾期落实', means: '晚于完成期限落实' },
+  decisions_overdue: { label: '逾期未落实', means: '完成期限已过仍未落实' },
 } as const satisfies Record<Figure, FigureWords>;
 
 export const RATE_WORDS = {
@@ -40,6 +52,8 @@ export const RATE_WORDS = {
   rounds_late_rate: '计时超期率',
   satisfaction_rate: '满意率',
   notices_in_time_rate: '按期回复率',
+  attendance_rate: '到会率',
+  decisions_in_time_rate: '按期落实率',
 } as const satisfies Record<Rate, string>;
 
 export const UNIT_RECORD_WORDS = {

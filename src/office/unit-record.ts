@@ -16,6 +16,10 @@ interface Place {
   readonly unit: string;
   /** Whose fields the conditions name, where they are items of the record. */
   readonly items?: { readonly field: string; readonly component: string };
+  /** The record it belongs to, whose fields conditions name as `meeting.heldOn`. */
+  readonly owner?: { readonly field: string; readonly uid: string };
+  /** How it is called in the list behind a figure: `d` is the record, `o` its owner. */
+  readonly title?: string;
 }
 
 const PLACES = {
@@ -29,6 +33,18 @@ const PLACES = {
   },
   notice: { uid: 'api::supervision-notice.supervision-notice', unit: 'unit' },
   commendation: { uid: 'api::commendation.commendation', unit: 'unit' },
+  attendance: {
+    uid: 'api::attendance.attendance',
+    unit: 'unit',
+    owner: { field: 'meeting', uid: 'api::meeting.meeting' },
+    title: 'o.title',
+  },
+  decision: {
+    uid: 'api::decision.decision',
+    unit: 'leadUnit',
+    owner: { field: 'minutes', uid: 'api::minutes.minutes' },
+    title: 'left(d.text, 40)',
+  },
 } as const satisfies Record<Source, Place>;
 
 const place = (source: Source): Place => PLACES[source];
@@ -61,11 +77,22 @@ interface Column {
   readonly isInstant: boolean;
 }
 
-/** The column behind a field of a type or component. */
-function columnOf(strapi: Core.Strapi, uid: string, field: string): Column {
+/** The column behind a field of a type or component, of the row `r` or of another. */
+function columnOf(strapi: Core.Strapi, uid: string, field: string, row = 'r'): Column {
   const attribute = strapi.db.metadata.get(uid).attributes[field];
   if (!attribute || !('columnName' in attribute)) throw new Error(`${uid} has no column ${field}`);
-  return { name: `r.${attribute.columnName ?? field}`, isInstant: attribute.type === 'datetime' };
+  return {
+    name: `${row}.${attribute.columnName ?? field}`,
+    isInstant: attribute.type === 'datetime',
+  };
+}
+
+/** The column a condition names: of the items, of the record, or of its owner `o`. */
+function namedColumn(strapi: Core.Strapi, { uid, items, owner }: Place, named: string): Column {
+  const [relation, field] = named.split('.');
+  if (field === undefined) return columnOf(strapi, items?.component ?? uid, named);
+  if (!owner || owner.field !== relation) throw new Error(`${uid} belongs to no ${named}`);
+  return columnOf(strapi, owner.uid, field, 'o');
 }
 
 /** From the first day on, up to the last one; either end may be open. */
@@ -93,11 +120,11 @@ const dayOf = ({ name, isInstant }: Column): Piece =>
 /** A condition as SQL on the row `r`. */
 function conditionSql(
   strapi: Core.Strapi,
-  uid: string,
+  at: Place,
   condition: Condition,
   { period, today }: Reading,
 ): Piece {
-  const column = (field: string) => columnOf(strapi, uid, field);
+  const column = (field: string) => namedColumn(strapi, at, field);
   if ('is' in condition) {
     const values = condition.among.map(() => '?').join(', ');
     return {
@@ -111,8 +138,11 @@ function conditionSql(
   if ('kept' in condition) {
     return joined([dayOf(column(condition.kept)), dayOf(column(condition.by))], ' <= ');
   }
+  if ('late' in condition) {
+    return joined([dayOf(column(condition.late)), dayOf(column(condition.by))], ' > ');
+  }
   if ('either' in condition) {
-    const ways = condition.either.map((way) => conditionSql(strapi, uid, way, { period, today }));
+    const ways = condition.either.map((way) => conditionSql(strapi, at, way, { period, today }));
     const anyWay = joined(ways, ' or ');
     return { sql: `(${anyWay.sql})`, bindings: anyWay.bindings };
   }
@@ -121,13 +151,11 @@ function conditionSql(
   return { sql: `(?? is null or ${later.sql})`, bindings: [ended.name, ...later.bindings] };
 }
 
-const whereOf = (strapi: Core.Strapi, row: FigureRow, reading: Reading): Piece => {
-  const { uid, items } = place(row.source);
-  return joined(
-    row.all.map((condition) => conditionSql(strapi, items?.component ?? uid, condition, reading)),
+const whereOf = (strapi: Core.Strapi, row: FigureRow, reading: Reading): Piece =>
+  joined(
+    row.all.map((condition) => conditionSql(strapi, place(row.source), condition, reading)),
     ' and ',
   );
-};
 
 interface Link {
   readonly table: string;
@@ -145,6 +173,16 @@ function linkOf(strapi: Core.Strapi, uid: string, field: string): Link {
 
 const tableOf = (strapi: Core.Strapi, uid: string): string => strapi.db.metadata.get(uid).tableName;
 
+/** Joins the owner `o` of the rows `r`; nothing where a source has none. */
+function ownerOf(strapi: Core.Strapi, { uid, owner }: Place): Piece {
+  if (!owner) return { sql: '', bindings: [] };
+  const link = linkOf(strapi, uid, owner.field);
+  return {
+    sql: ' join ?? ol on ol.?? = r.id join ?? o on o.id = ol.??',
+    bindings: [link.table, link.from, tableOf(strapi, owner.uid), link.to],
+  };
+}
+
 /** The rows `r` of a source, each with its unit's row id as `unit`. */
 function rowsOf(strapi: Core.Strapi, source: Source): Piece & { readonly unit: Piece } {
   const { uid, unit, items } = place(source);
@@ -157,9 +195,10 @@ function rowsOf(strapi: Core.Strapi, source: Source): Piece & { readonly unit: P
     };
   }
   const link = linkOf(strapi, uid, unit);
+  const owner = ownerOf(strapi, place(source));
   return {
-    sql: '?? r join ?? l on l.?? = r.id',
-    bindings: [tableOf(strapi, uid), link.table, link.from],
+    sql: `?? r join ?? l on l.?? = r.id${owner.sql}`,
+    bindings: [tableOf(strapi, uid), link.table, link.from, ...owner.bindings],
     unit: { sql: 'l.??', bindings: [link.to] },
   };
 }
@@ -234,9 +273,9 @@ export interface CountedPage {
 
 /** What the list says of a record, the same columns for every source. */
 function listed(strapi: Core.Strapi, source: Source): { columns: string; from: Piece } {
-  const { uid, items } = place(source);
+  const { uid, items, title = 'd.title' } = place(source);
   const numbered = 'number' in strapi.db.metadata.get(uid).attributes ? 'd.number' : 'null';
-  const columns = `r.id, d.document_id as "documentId", d.title, ${numbered} as number, d.state`;
+  const columns = `r.id, d.document_id as "documentId", ${title} as title, ${numbered} as number, d.state`;
   const rows = rowsOf(strapi, source);
   if (!items) {
     return {

@@ -13,6 +13,8 @@ const ISSUE = 'api::issue.issue';
 const REPORT = 'api::progress-report.progress-report';
 const NOTICE = 'api::supervision-notice.supervision-notice';
 const COMMENDATION = 'api::commendation.commendation';
+const ATTENDANCE = 'api::attendance.attendance';
+const DECISION = 'api::decision.decision';
 const ROUND = 'issue.round';
 const UNITS = ['housing-construction-bureau', 'water-bureau', 'parks-bureau'] as const;
 const READERS = ['general', 'reform', 'supervision', 'director', 'leader'] as const;
@@ -108,6 +110,17 @@ const lit = (light: string) => (one: Fields) => onHand(one) && one['light'] === 
 const effective = (kind: string) => (one: Fields) =>
   one['state'] === 'in_effect' && one['kind'] === kind && within(one['approvedOn']);
 
+const invited = ({ state, heldOn }: Fields): boolean =>
+  state === 'attendance_recorded' && within(heldOn);
+const came = (answer: string) => (one: Fields) => invited(one) && one['answer'] === answer;
+const decided = ({ kind, state, issuedOn }: Fields): boolean =>
+  kind !== 'for_information' &&
+  ['open_decision', 'carried_out'].includes(String(state)) &&
+  within(issuedOn);
+const carriedOut = (one: Fields): boolean => decided(one) && one['state'] === 'carried_out';
+const isLate = ({ carriedOutOn, dueOn }: Fields): boolean =>
+  dayOf(carriedOutOn) !== null && dayOf(dueOn) !== null && !onOrBefore(carriedOutOn, dueOn);
+
 /** Each figure counted by hand, record by record. */
 const NAIVE: Readonly<Record<string, readonly [uid: string, counts: (one: Fields) => boolean]>> = {
   tasks: [TASK, onHand],
@@ -140,7 +153,32 @@ const NAIVE: Readonly<Record<string, readonly [uid: string, counts: (one: Fields
   ],
   praise: [COMMENDATION, effective('praise')],
   criticism: [COMMENDATION, effective('criticism')],
+  meetings: [ATTENDANCE, invited],
+  meetings_present: [ATTENDANCE, came('present')],
+  meetings_deputised: [ATTENDANCE, came('deputised')],
+  meetings_excused: [ATTENDANCE, came('excused')],
+  meetings_absent: [ATTENDANCE, came('absent')],
+  decisions: [DECISION, decided],
+  decisions_in_time: [
+    DECISION,
+    (one) => carriedOut(one) && onOrBefore(one['carriedOutOn'], one['dueOn']),
+  ],
+  decisions_late: [DECISION, (one) => carriedOut(one) && isLate(one)],
+  decisions_overdue: [
+    DECISION,
+    (one) =>
+      decided(one) &&
+      one['state'] === 'open_decision' &&
+      (dayOf(one['dueOn']) ?? '9999') < officeDate(new Date()),
+  ],
 };
+
+/** Row ids of a meeting held, and of minutes issued, on each of the days. */
+const held = new Map<string, number>();
+const issued = new Map<string, number>();
+
+const ofDay = (ids: Map<string, number>, at: string | null): number | null =>
+  at === null ? null : (ids.get(at) ?? null);
 
 const MAKERS: Readonly<Record<string, () => Fields>> = {
   [TASK]: () => ({
@@ -197,6 +235,27 @@ const MAKERS: Readonly<Record<string, () => Fields>> = {
     state: among(['proposed', 'in_effect', 'in_effect', 'commendation_refused']),
     approvedOn: day(),
   }),
+  [ATTENDANCE]: () => {
+    const heldOn = day();
+    return {
+      heldOn,
+      meeting: ofDay(held, heldOn),
+      state: among(['attendance_asked', 'attendance_recorded', 'attendance_recorded']),
+      answer: among(['present', 'deputised', 'excused', 'absent']),
+    };
+  },
+  [DECISION]: () => {
+    const issuedOn = day();
+    return {
+      issuedOn,
+      minutes: ofDay(issued, issuedOn),
+      text: '议定',
+      kind: among(['for_information', 'resolution', 'assignment']),
+      state: among(['decision_draft', 'open_decision', 'carried_out', 'decision_revoked']),
+      dueOn: day(),
+      carriedOutOn: day(),
+    };
+  },
 };
 
 const makeRound = (): Fields => ({
@@ -217,7 +276,7 @@ describe('unit record 四(五): what is counted of each unit', () => {
   const made: Made[] = [];
 
   const make = async (uid: string, unit: number, fields: Fields): Promise<number> => {
-    const field = uid === TASK ? 'leadUnit' : 'unit';
+    const field = uid === TASK || uid === DECISION ? 'leadUnit' : 'unit';
     const row = (await strapi.db
       .query(uid as typeof TASK)
       .create({ data: { ...fields, [field]: units[unit]?.id } as object })) as {
@@ -264,6 +323,14 @@ describe('unit record 四(五): what is counted of each unit', () => {
     for (const code of UNITS) {
       const row: unknown = await strapi.db.query('api::unit.unit').findOne({ where: { code } });
       units.push(row as (typeof units)[number]);
+    }
+    for (const at of DAYS) {
+      const add = async (uid: string, data: Fields): Promise<number> =>
+        ((await strapi.db.query(uid as typeof TASK).create({ data })) as { id: number }).id;
+      const meeting = { title: '例会', kind: 'leader_regular', state: 'held', heldOn: at };
+      held.set(at, await add('api::meeting.meeting', meeting));
+      const minutes = { title: '纪要', state: 'issued_minutes', issuedOn: at };
+      issued.set(at, await add('api::minutes.minutes', minutes));
     }
     // The third unit has nothing at all.
     for (const [uid, fields] of Object.entries(MAKERS)) {
@@ -332,6 +399,15 @@ describe('unit record 四(五): what is counted of each unit', () => {
     expect(new Set(Object.values(row?.counts ?? {}))).toEqual(new Set([0]));
     expect(new Set(Object.values(row?.rates ?? {}))).toEqual(new Set([null]));
     expect(row?.smallSample).toBe(true);
+  });
+
+  it('an attendance and a decision – are called by their meeting and their words', async () => {
+    const unit = units[0]?.documentId ?? '';
+    const first = async (figure: string) => {
+      const answer = await ask(`/${unit}/${figure}${QUARTER}`);
+      return (answer.body as { data: { records: { title: string }[] } }).data.records[0]?.title;
+    };
+    expect([await first('meetings'), await first('decisions')]).toEqual(['例会', '议定']);
   });
 
   it('few cases – the rulebook’s number of them', async () => {

@@ -53,6 +53,10 @@ describe('unit record 四(五): shares', () => {
     ['satisfaction_rate', { satisfied: 1, fairly_satisfied: 1, dissatisfied: 1 }, 66.7],
     ['satisfaction_rate', { satisfied: 4 }, 100],
     ['notices_in_time_rate', { notices_asking: 3, notices_in_time: 1 }, 33.3],
+    ['attendance_rate', { meetings: 4, meetings_present: 2, meetings_deputised: 1 }, 75],
+    ['attendance_rate', { meetings: 2, meetings_absent: 1, meetings_excused: 1 }, 0],
+    ['decisions_in_time_rate', { decisions: 9, decisions_in_time: 1, decisions_late: 2 }, 33.3],
+    ['decisions_in_time_rate', { decisions_in_time: 1, decisions_overdue: 1 }, 50],
   ])('%s of %j', (name, more, expected) => {
     expect(rate(name, more)).toBe(expected);
   });
@@ -78,7 +82,7 @@ describe('unit record 四(五): the table', () => {
   });
 
   it('cites a clause for every figure', () => {
-    expect(FIGURES.filter(({ clause }) => !/^[一二三四五]/.test(clause))).toEqual([]);
+    expect(FIGURES.filter(({ clause }) => !/^[一二三四五六]/.test(clause))).toEqual([]);
   });
 
   it('counts only the clocks that bind the unit', () => {

@@ -80,7 +80,7 @@ describe('panel: 单位实绩 四(五)', () => {
     await open('?year=2026');
     await row().getByText('样本不足').waitFor();
     await row().getByText('100%').waitFor();
-    expect(await row().getByText('—').count()).toBe(3);
+    expect(await row().getByText('—').count()).toBe(5);
   });
 
   it('opens the records behind a figure, and each of them', async () => {

@@ -103,6 +103,8 @@ export const WORDS = {
       satisfaction: '满意度',
       notices: '督办文书',
       commendations: '表扬批评',
+      meetings: '参加会议',
+      decisions: '议定事项',
     },
     period: {
       anyYear: '年度',

@@ -18,49 +18,67 @@ interface Group {
 const GROUPS: readonly Group[] = [
   {
     heading: words.columns.tasks,
-    width: '11%',
+    width: '9%',
     figures: ['tasks', 'tasks_red', 'tasks_yellow', 'tasks_green', 'tasks_grey'],
     rate: null,
   },
   {
     heading: words.columns.reports,
-    width: '14%',
+    width: '11%',
     figures: ['reports', 'reports_in_time', 'reports_missing'],
     rate: 'reports_in_time_rate',
   },
   {
     heading: words.columns.issues,
-    width: '11%',
+    width: '9%',
     figures: ['issues', 'issues_closed'],
     rate: null,
   },
   {
     heading: words.columns.clocks,
-    width: '13%',
+    width: '10%',
     figures: ['rounds', 'rounds_late'],
     rate: 'rounds_late_rate',
   },
   {
     heading: words.columns.satisfaction,
-    width: '11%',
+    width: '9%',
     figures: ['satisfied', 'fairly_satisfied', 'dissatisfied'],
     rate: 'satisfaction_rate',
   },
   {
     heading: words.columns.notices,
-    width: '14%',
+    width: '11%',
     figures: ['notices', 'notices_asking', 'notices_in_time'],
     rate: 'notices_in_time_rate',
   },
   {
     heading: words.columns.commendations,
-    width: '11%',
+    width: '9%',
     figures: ['praise', 'criticism'],
     rate: null,
   },
+  {
+    heading: words.columns.meetings,
+    width: '10%',
+    figures: [
+      'meetings',
+      'meetings_present',
+      'meetings_deputised',
+      'meetings_excused',
+      'meetings_absent',
+    ],
+    rate: 'attendance_rate',
+  },
+  {
+    heading: words.columns.decisions,
+    width: '11%',
+    figures: ['decisions', 'decisions_in_time', 'decisions_late', 'decisions_overdue'],
+    rate: 'decisions_in_time_rate',
+  },
 ];
 
-const COLUMNS = [{ heading: words.columns.unit, width: '15%' }, ...GROUPS];
+const COLUMNS = [{ heading: words.columns.unit, width: '11%' }, ...GROUPS];
 
 interface LineProps {
   label: string;
