@@ -2,6 +2,8 @@ import type { Ask } from './answers';
 import { OFFICE_ROLES } from './roles';
 import type { TransitionTable } from './transition';
 import { REASON } from './transition';
+import type { Violation } from './verdict';
+import { violation } from './verdict';
 
 /** What a decision is: told, resolved, or given to somebody to carry out. */
 export const DECISION_KINDS = ['for_information', 'resolution', 'assignment'] as const;
@@ -67,7 +69,7 @@ export const DECISION_TRANSITIONS = [
         field: 'carriedOutEvidence',
       },
     ],
-    requires: [],
+    requires: ['no-task-of-its-own'],
     stamps: { carriedOutOn: 'today' },
     clause: '三(一)3',
   },
@@ -87,7 +89,50 @@ export const DECISION_TRANSITIONS = [
     to: 'decision_revoked',
     who: ['director'],
     asks: [{ ...REASON, field: 'revokeReason' }],
-    requires: [],
+    requires: ['not-while-signed'],
     clause: '四(一)',
   },
 ] as const satisfies TransitionTable;
+
+/** A decision as the rules see it while it is written: units and topics as document ids. */
+export interface Decision {
+  readonly leadUnit: string | null;
+  readonly coopUnits: readonly string[];
+  readonly dueOn: string | null;
+}
+
+/** The meeting it was taken at, and where its minutes stand. */
+export interface DecidingMeeting {
+  readonly state: string;
+  readonly heldOn: string;
+  /** Minutes of the meeting that are signed and not issued. */
+  readonly signed: boolean;
+  /** They are issued, and no correction has been begun. */
+  readonly issued: boolean;
+}
+
+/** One unit has one part, and nothing is due before it was decided. */
+export function decisionFaults(decision: Decision, heldOn: string | null): Violation[] {
+  const { leadUnit, coopUnits, dueOn } = decision;
+  const twice = leadUnit !== null && coopUnits.includes(leadUnit);
+  const early = dueOn !== null && heldOn !== null && dueOn < heldOn;
+  return [
+    ...(twice ? [violation('decision.unit-twice', 'coopUnits')] : []),
+    ...(early ? [violation('decision.due-before-meeting', 'dueOn')] : []),
+  ];
+}
+
+/** What is signed stays as it is: rework first; and what is issued is corrected by new minutes. */
+export function writingFaults(meeting: DecidingMeeting | null): Violation[] {
+  if (meeting === null) return [violation('decision.meeting-missing', 'meeting')];
+  if (meeting.state !== 'held') return [violation('decision.meeting-not-held', 'meeting')];
+  if (meeting.signed) return [violation('decision.minutes-signed')];
+  return meeting.issued ? [violation('decision.minutes-issued')] : [];
+}
+
+/** With a task that is still worked on, a decision is carried out by striking the task off. */
+export const ownTaskFaults = (taskState: string | null): Violation[] =>
+  taskState === null || taskState === 'dropped' ? [] : [violation('decision.has-task')];
+
+/** Tasks that chase nobody: while the decision's own is one of them, the decision is chased itself. */
+export const UNCHASED_TASK_STATES = ['draft', 'dropped'] as const;

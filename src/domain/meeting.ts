@@ -93,7 +93,7 @@ export const MEETING_TRANSITIONS = [
     to: null,
     who: ['general'],
     asks: [],
-    requires: [],
+    requires: ['no-minutes-yet'],
     stamps: { minutesDraftedAt: 'now' },
     awaited: true,
     clause: '三(一)1',

@@ -143,6 +143,7 @@ export interface Notice {
   readonly unit: string | null;
   readonly issue: string | null;
   readonly task: string | null;
+  readonly decision: string | null;
   readonly asksReply: boolean;
   readonly replyDueOn: string | null;
 }
@@ -157,9 +158,21 @@ const NEEDED = {
 
 const isBlank = (text: string | null): boolean => (text ?? '').trim() === '';
 
-/** About one task or one issue, never both: 一事一督. */
-export const subjectFaults = ({ issue, task }: Notice): Violation[] =>
-  issue !== null && task !== null ? [violation('notice.about-two', 'issue')] : [];
+/** What a notice can be about, by its field. */
+export const MATTERS = ['task', 'issue', 'decision'] as const;
+export type Matter = (typeof MATTERS)[number];
+
+/** The matters a notice names: one when it is right. */
+const mattersOf = (notice: Pick<Notice, Matter>): Matter[] =>
+  MATTERS.filter((field) => notice[field] !== null);
+
+/** The field that says what a notice is about; null while it names nothing. */
+export const matterOf = (notice: Pick<Notice, Matter>): Matter | null =>
+  mattersOf(notice)[0] ?? null;
+
+/** About one task, one issue or one decision, never two of them: 一事一督. */
+export const subjectFaults = (notice: Notice): Violation[] =>
+  mattersOf(notice).length > 1 ? [violation('notice.about-two', 'issue')] : [];
 
 /** The unit has a part in the matter; `units` are those that have. */
 export const unitFaults = ({ unit }: Notice, units: readonly string[]): Violation[] =>
@@ -179,10 +192,9 @@ export function noticeLacks(notice: Notice, today: string): Violation[] {
   const missing = Object.entries(NEEDED)
     .filter(([field]) => isBlank(notice[field as keyof typeof NEEDED]))
     .map(([field, code]) => violation(code, field));
-  const matter = notice.issue === null && notice.task === null;
   return [
     ...missing,
-    ...(matter ? [violation('notice.about-nothing', 'issue')] : []),
+    ...(matterOf(notice) === null ? [violation('notice.about-nothing', 'issue')] : []),
     ...replyFaults(notice, today),
   ];
 }

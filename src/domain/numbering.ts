@@ -16,3 +16,6 @@ export const briefingPath = (issue: { series: string; year: number; issueNo: num
 /** Number of a supervision notice: `〔2026〕1号`, after the office's 机关代字 where it has one. */
 export const noticeNumber = (prefix: string | null, year: number, serial: number): string =>
   `${prefix ?? ''}〔${year}〕${serial}号`;
+
+/** Number of minutes: `〔2026〕1号`, per year of issue, gap-free; corrections are numbered with them. */
+export const minutesNumber = noticeNumber;

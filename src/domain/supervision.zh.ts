@@ -1,4 +1,5 @@
 import { dateWords } from './letters.zh';
+import { decisionName } from './minutes.zh';
 import type { ChaseStep, Duty } from './supervision';
 import { labelOf } from './wording.zh';
 
@@ -19,6 +20,7 @@ export const MATTER_WORDS = {
   shortTask: (number: string): string => `重点任务${number}`,
   issue: (number: string): string => `营商环境${number}`,
   notice: (kind: string, number: string): string => `${labelOf(kind)}${number}`,
+  decision: decisionName,
 } as const;
 
 const PROVISIONAL = '（当年节假日安排尚未公布，暂按周一至周五计算）';

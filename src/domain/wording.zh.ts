@@ -912,8 +912,9 @@ const SENTENCES: Readonly<Record<ViolationCode, Sentence>> = {
   'notice.basis-missing': () => '请写明督办依据。',
   'notice.authority-missing': () => '请写明批准或交办人。',
   'notice.requirement-missing': () => '请写明办理要求。',
-  'notice.about-nothing': () => '请选定所督的一项重点任务或一件营商环境问题。',
-  'notice.about-two': () => '一份文书只督办一个事项：重点任务和营商环境问题不能同时选定。',
+  'notice.about-nothing': () => '请选定所督的一项重点任务、一件营商环境问题或一项议定事项。',
+  'notice.about-two': () =>
+    '一份文书只督办一个事项：重点任务、营商环境问题和议定事项只能选定一个。',
   'notice.unit-elsewhere': () => '主送单位应为该事项的牵头（承办）或配合（协办）单位。',
   'notice.reply-date-missing': () => '要求书面回复的，请填写回复期限。',
   'notice.delivery-date': () => '送达日期应在签发日期与今天之间。',
@@ -963,6 +964,30 @@ const SENTENCES: Readonly<Record<ViolationCode, Sentence>> = {
   'topic.meeting-not-held': () => '会议尚未登记召开，请先登记召开，再登记研究结果。',
   'topic.meeting-over': () => '会议已召开，请登记研究结果或结转。',
   'topic.not-waiting': (_, { title }) => `议题“${title ?? ''}”未列入备选，或已列入其他会议议程。`,
+  'minutes.exist': () => '该会议已有会议纪要，请在原纪要上修改，或印发后更正。',
+  'minutes.empty': () => '纪要没有内容：请填写纪要段落，或登记议定事项。',
+  'minutes.topic-open': (_, { title }) =>
+    `议题《${title ?? ''}》尚在议程上，请登记研究结果，或结转下次会议。`,
+  'minutes.signer-vacant': () => '会议主持人岗位当日无人在任，不能登记签发；请先办理任职登记。',
+  'minutes.signed-outside': () => '签发日期应在会议召开日期与今天之间。',
+  'minutes.corrected-already': () => '已有更正本纪要的纪要，请在更正稿上办理。',
+  'decision.meeting-missing': () => '请选定议定该事项的会议。',
+  'decision.meeting-not-held': () => '会议尚未登记召开，不能登记议定事项。',
+  'decision.topic-elsewhere': () => '所选议题不在该会议的议程上。',
+  'decision.text-missing': (_, { sequence }) => `第${sequence ?? ''}项议定事项没有议定内容。`,
+  'decision.lead-unit-missing': (_, { sequence }) =>
+    `第${sequence ?? ''}项议定事项是交办事项，请确定牵头单位。`,
+  'decision.due-on-missing': (_, { sequence }) =>
+    `第${sequence ?? ''}项议定事项是交办事项，请确定完成期限。`,
+  'decision.due-before-meeting': () => '完成期限不得早于会议召开日期。',
+  'decision.unit-twice': () => '牵头单位不能同时列为配合单位。',
+  'decision.unit-inactive': (_, { sequence, unit }) =>
+    `第${sequence ?? ''}项议定事项所定的“${unit ?? ''}”已停用，请另定单位。`,
+  'decision.task-gone': (_, { sequence }) =>
+    `第${sequence ?? ''}项议定事项所关联的重点任务已撤项，请另行关联，或留空由系统新建。`,
+  'decision.has-task': () => '该事项已转为重点任务，任务销号时自动落实办结。',
+  'decision.minutes-signed': () => '会议纪要已签发，议定事项不能变动；确需变动的，请先退回修改。',
+  'decision.minutes-issued': () => '会议纪要已印发，议定事项不能变动；确需变动的，请先更正纪要。',
   'plan.year-differs': () => '任务年度应与所属工作计划的年度一致。',
   'briefing.section-missing': () => '请至少撰写一个栏目。',
   'briefing.series-numbered': () => '期号已生成，不能再更改简报类别。',
@@ -1055,6 +1080,9 @@ export const notInformedHint = '尚未告知反映人：请先办理“告知反
 /** Warns before a unit gets a second notice on one matter. */
 export const openNoticesHint = (notices: readonly string[]): string =>
   `该单位就同一事项已有未办结的督办文书：${notices.join('、')}。请核实是否重复督办。`;
+
+/** What letters of a decision say where nobody, or no date, is named. */
+export const NOT_SETTLED = '未定';
 
 /** Warns before a draft of the ladder goes out that nothing calls for any more. */
 export const settledHint = '所督事项已办结、已暂停或期限已变更，请核实是否仍需发出。';

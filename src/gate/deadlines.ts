@@ -1,7 +1,9 @@
 import type { Core } from '@strapi/strapi';
 import type { DateText } from '../domain/calendar';
 import { officeDate, parseDate } from '../domain/calendar';
-import { REPLY_OWED_STATES } from '../domain/notice';
+import { UNCHASED_TASK_STATES } from '../domain/decision';
+import type { Matter } from '../domain/notice';
+import { matterOf, REPLY_OWED_STATES } from '../domain/notice';
 import type { Cause, Deadline } from '../domain/supervision';
 import { MATTER_WORDS } from '../domain/supervision.zh';
 import { RUNNING_STATES } from '../domain/task';
@@ -10,6 +12,10 @@ import { findRows } from './rows';
 const TASK = 'api::task.task';
 const ISSUE = 'api::issue.issue';
 const NOTICE = 'api::supervision-notice.supervision-notice';
+const DECISION = 'api::decision.decision';
+
+/** What a notice is about, by its field; null: nothing a notice could be about. */
+type About = Readonly<Partial<Record<Matter, string>>> | null;
 
 /** A record with a date somebody is to keep. */
 export interface RunningDate extends Deadline, Cause {
@@ -21,7 +27,7 @@ export interface RunningDate extends Deadline, Cause {
   /** Whose matter it is: its liaison and member are told. */
   readonly unit: { readonly documentId: string; readonly name: string } | null;
   /** What a notice drafted for it is about. */
-  readonly about: { readonly task: string } | { readonly issue: string } | null;
+  readonly about: About;
 }
 
 interface Stored {
@@ -122,19 +128,25 @@ interface NoticeRow extends Stored {
   readonly unit: Unit;
   readonly task: Ref;
   readonly issue: Ref;
+  readonly decision: Ref;
 }
 
-const aboutOf = ({ task, issue }: NoticeRow): RunningDate['about'] => {
-  if (task !== null) return { task: task.documentId };
-  return issue === null ? null : { issue: issue.documentId };
-};
+function aboutOf({ task, issue, decision }: NoticeRow): About {
+  const ids = {
+    task: task?.documentId ?? null,
+    issue: issue?.documentId ?? null,
+    decision: decision?.documentId ?? null,
+  };
+  const matter = matterOf(ids);
+  return matter === null ? null : { [matter]: ids[matter] ?? '' };
+}
 
 const NOTICES: Source<NoticeRow> = {
   uid: NOTICE,
   query: {
     where: { state: { $in: REPLY_OWED_STATES }, asksReply: true },
     select: ['id', 'documentId', 'number', 'kind', 'replyDueOn', 'deliveredOn'],
-    populate: { unit: NAMED, task: ID, issue: ID },
+    populate: { unit: NAMED, task: ID, issue: ID, decision: ID },
   },
   dueField: 'replyDueOn',
   toDate: (row) => {
@@ -150,6 +162,45 @@ const NOTICES: Source<NoticeRow> = {
       short: matter,
       unit: row.unit,
       about: aboutOf(row),
+    };
+  },
+};
+
+interface DecisionRow extends Stored {
+  readonly sequence: number | null;
+  readonly dueOn: string;
+  readonly leadUnit: Unit;
+  readonly minutes: { readonly number: string | null; readonly issuedOn: string | null } | null;
+}
+
+/** Decisions that run by themselves: with a task under way, its date is the one to keep. */
+export const RUNNING_DECISIONS = {
+  state: 'open_decision',
+  $or: [{ task: { $null: true } }, { task: { state: { $in: [...UNCHASED_TASK_STATES] } } }],
+} as const;
+
+const DECISIONS: Source<DecisionRow> = {
+  uid: DECISION,
+  query: {
+    where: RUNNING_DECISIONS,
+    select: ['id', 'documentId', 'sequence', 'dueOn'],
+    populate: { leadUnit: NAMED, minutes: { select: ['number', 'issuedOn'] } },
+  },
+  dueField: 'dueOn',
+  toDate: (row) => {
+    const dueOn = parseDate(row.dueOn);
+    if (dueOn === null) return null;
+    const matter = MATTER_WORDS.decision(row.minutes?.number ?? '', row.sequence);
+    return {
+      // What nobody was named for is the office's to see to.
+      owner: row.leadUnit === null ? 'office' : 'unit',
+      dueOn,
+      since: parseDate(row.minutes?.issuedOn),
+      duty: 'decision',
+      matter,
+      short: matter,
+      unit: row.leadUnit,
+      about: { decision: row.documentId },
     };
   },
 };
@@ -180,7 +231,7 @@ async function* pagesOf<Row extends Stored>(
   }
 }
 
-/** Every date up to `until` that is running: tasks under way, clocks of issues, replies to notices. */
+/** Every date up to `until` that is running: tasks under way, clocks of issues, replies to notices, decisions. */
 export async function* runningDates(
   strapi: Core.Strapi,
   until: DateText,
@@ -188,4 +239,5 @@ export async function* runningDates(
   yield* pagesOf(strapi, TASKS, until);
   yield* pagesOf(strapi, ISSUES, until);
   yield* pagesOf(strapi, NOTICES, until);
+  yield* pagesOf(strapi, DECISIONS, until);
 }

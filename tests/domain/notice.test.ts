@@ -21,6 +21,7 @@ const COMPLETE: Notice = {
   unit: 'u1',
   issue: null,
   task: 't1',
+  decision: null,
   asksReply: true,
   replyDueOn: TODAY,
 };
@@ -32,6 +33,7 @@ describe('notice: what it needs to be signed 四(五)', () => {
   it.each<[string, Partial<Notice>, string[]]>([
     ['nothing missing', {}, []],
     ['an issue instead of a task', { task: null, issue: 'i1' }, []],
+    ['a decision instead of a task', { task: null, decision: 'd1' }, []],
     ['no unit', { unit: null }, ['notice.unit-missing unit']],
     ['a blank title', { title: ' ' }, ['notice.title-missing title']],
     ['no basis', { basis: null }, ['notice.basis-missing basis']],

@@ -24,11 +24,13 @@ import { attendanceRule } from './attendance';
 import { briefingRule } from './briefing';
 import { commendationRule } from './commendation';
 import { consultationRule, consultFaults, opinionRule } from './consultation';
+import { decisionRule } from './decision';
 import { extensionRule } from './extension';
 import { issueRule } from './issue';
 import { issueCategoryRule } from './issue-category';
 import { instructionRule } from './instruction';
 import { meetingRule } from './meeting';
+import { minutesRule } from './minutes';
 import { personRule } from './person';
 import { postRule } from './post';
 import { reportRule } from './report';
@@ -118,15 +120,8 @@ const RULES: Readonly<Record<GovernedUid, GateRule>> = {
   'api::topic.topic': topicRule,
   'api::meeting.meeting': meetingRule,
   'api::attendance.attendance': attendanceRule,
-  'api::minutes.minutes': plainRule('api::minutes.minutes', 'title'),
-  'api::decision.decision': {
-    ...plainRule('api::decision.decision', 'text'),
-    parties: (record) => {
-      const lead = unitsIn(record, 'leadUnit');
-      return { ...NO_PARTIES, lead, concerned: [...lead, ...idsOf(record, 'coopUnits')] };
-    },
-    onDesk: (record) => textOf(record, 'state') !== 'decision_draft',
-  },
+  'api::minutes.minutes': minutesRule,
+  'api::decision.decision': decisionRule,
   'api::consultation.consultation': consultationRule,
   'api::opinion.opinion': opinionRule,
   'api::skipped-window.skipped-window': skippedWindowRule,

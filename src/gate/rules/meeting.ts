@@ -2,6 +2,7 @@ import { attendanceOptions, attendOf, recordAttendance } from '../../api/meeting
 import { appointmentOf, invitationTo, meetingFacts } from '../../api/meeting/letters';
 import { inactiveAmong, isChairHeld, readMeeting } from '../../api/meeting/read';
 import { askAgain, callUnits, tellChangedUnits } from '../../api/meeting/units';
+import { MINUTES_OF_MEETING } from '../../api/minutes/meeting';
 import { releaseTopics } from '../../api/topic/agenda';
 import { heldAnswerFaults } from '../../domain/attendance';
 import { CONTRACTS } from '../../domain/contract';
@@ -110,8 +111,9 @@ export const meetingRule: GateRule = {
     change,
     'day-come': ({ after, today }) => heldFaults(textOf(after, 'heldOn'), today),
     'came-or-missed': (on) => onceAnswered(on, () => heldAnswerFaults(attendOf(on.answers))),
+    ...MINUTES_OF_MEETING.checks,
   },
-  options: attendanceOptions,
+  options: { ...attendanceOptions, ...MINUTES_OF_MEETING.options },
   // Units hear of a meeting when they are called to it; a group's dispatch is its head's from the start.
   parties: (record) => ({
     ...NO_PARTIES,
@@ -127,7 +129,9 @@ export const meetingRule: GateRule = {
     'meeting.change': askAgain,
     'meeting.call_off': releaseTopics,
     'meeting.hold': recordAttendance,
+    ...MINUTES_OF_MEETING.effects,
   },
+  leadsTo: MINUTES_OF_MEETING.leadsTo,
   onWrite: tellChangedUnits,
   told,
   invitation: ({ after }) => invitationTo(after),

@@ -1,9 +1,10 @@
 import type { Core } from '@strapi/strapi';
-import { OPEN_NOTICE_STATES, REPLY_OWED_STATES } from '../../domain/notice';
+import { MATTERS, OPEN_NOTICE_STATES, REPLY_OWED_STATES } from '../../domain/notice';
 import { causeOfDraft } from '../../domain/supervision';
 import type { Duty } from '../../domain/supervision';
 import { RUNNING_STATES } from '../../domain/task';
 import { labelOf, openNoticesHint, settledHint } from '../../domain/wording.zh';
+import { RUNNING_DECISIONS } from '../deadlines';
 import type { GateRecord } from '../record';
 import { textOf } from '../record';
 import type { Query } from '../rows';
@@ -21,12 +22,11 @@ interface Open {
 /** 政府督查工作条例 Art 15: no second notice to a unit on one matter without somebody knowing. */
 async function openNotices(strapi: Core.Strapi, draft: GateRecord): Promise<string[]> {
   const unit = textOf(draft, 'unit');
-  const field = textOf(draft, 'task') === null ? 'issue' : 'task';
-  const matter = textOf(draft, field);
-  if (unit === null || matter === null) return [];
+  const field = MATTERS.find((one) => textOf(draft, one) !== null);
+  if (unit === null || field === undefined) return [];
   const open = await findRows<Open>(strapi, NOTICE, {
     where: {
-      [field]: { documentId: matter },
+      [field]: { documentId: textOf(draft, field) },
       unit: { documentId: unit },
       state: { $in: OPEN_NOTICE_STATES },
       documentId: { $ne: draft.documentId },
@@ -46,6 +46,9 @@ const runningAs = (duty: Duty, dueOn: string): { uid: string; where: Query } => 
   }
   if (duty === 'reply') {
     return { uid: NOTICE, where: { state: { $in: REPLY_OWED_STATES }, replyDueOn: dueOn } };
+  }
+  if (duty === 'decision') {
+    return { uid: 'api::decision.decision', where: { ...RUNNING_DECISIONS, dueOn } };
   }
   return { uid: 'api::issue.issue', where: { clock: duty, clockDueOn: dueOn } };
 };

@@ -1,9 +1,10 @@
 import type { Core } from '@strapi/strapi';
 import { CONTRACTS } from '../../domain/contract';
 import { dateWords, LETTER_WORDS } from '../../domain/letters.zh';
-import type { Notice } from '../../domain/notice';
+import type { Matter, Notice } from '../../domain/notice';
 import {
   deliveryFaults,
+  matterOf,
   NOTICE_TRANSITIONS,
   noticeLacks,
   replyDatePast,
@@ -31,8 +32,11 @@ import { noticeHints } from './notice-hints';
 import { onceAnswered } from './once-answered';
 
 const NOTICE = 'api::supervision-notice.supervision-notice';
-const TASK = 'api::task.task';
-const ISSUE = 'api::issue.issue';
+const MATTER_TYPES = {
+  task: 'api::task.task',
+  issue: 'api::issue.issue',
+  decision: 'api::decision.decision',
+} as const satisfies Record<Matter, string>;
 const NOTIFICATION = 'api::notification.notification';
 const MESSAGE = 'api::message.message';
 
@@ -47,6 +51,7 @@ const toNotice = (record: GateRecord): Notice => ({
   unit: textOf(record, 'unit'),
   issue: textOf(record, 'issue'),
   task: textOf(record, 'task'),
+  decision: textOf(record, 'decision'),
   asksReply: record['asksReply'] !== false,
   replyDueOn: textOf(record, 'replyDueOn'),
 });
@@ -55,9 +60,9 @@ const isDraft = (record: GateRecord): boolean => textOf(record, 'state') === 'no
 
 /** The units that have a part in the matter; null while the notice names no matter. */
 async function unitsOfMatter({ strapi }: Judgement, notice: Notice): Promise<string[] | null> {
-  const { task, issue } = notice;
-  if (task === null && issue === null) return null;
-  const found = await loadRecord(strapi, task === null ? ISSUE : TASK, task ?? issue ?? '');
+  const matter = matterOf(notice);
+  if (matter === null) return null;
+  const found = await loadRecord(strapi, MATTER_TYPES[matter], notice[matter] ?? '');
   if (found === null) return [];
   const own = ['leadUnit', 'unit'].map((field) => textOf(found, field));
   const others = ['jointLeadUnits', 'coopUnits'].flatMap((field) => idsOf(found, field));

@@ -1,4 +1,5 @@
 import { proposeAmendment, openAmendment } from '../../api/amendment/amendments';
+import { decisionsFollow } from '../../api/decision/follow-task';
 import { isExtensionPending, requestExtension } from '../../api/extension/extensions';
 import {
   completable,
@@ -211,6 +212,8 @@ export const taskRule: GateRule = {
     'task.request_completion': (on) => Promise.resolve(allEvidence(on)),
   },
   effects: {
+    'task.strike_off': decisionsFollow('decision.carry_out'),
+    'task.reopen': decisionsFollow('decision.reopen'),
     'task.report': submitReport,
     'task.request_extension': requestExtension('task'),
     'task.propose_amendment': proposeAmendment,

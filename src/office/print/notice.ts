@@ -19,17 +19,22 @@ interface Stored {
   readonly unit: { readonly name: string } | null;
   readonly task: { readonly number: string | null; readonly title: string } | null;
   readonly issue: { readonly number: string | null } | null;
+  readonly decision: {
+    readonly sequence: number | null;
+    readonly minutes: { readonly number: string | null } | null;
+  } | null;
 }
 
 /** A notice as it is printed. Of an issue it names the number alone: who reported it stays sealed. */
-export type NoticePaper = Omit<Stored, 'unit' | 'task' | 'issue'> & {
+export type NoticePaper = Omit<Stored, 'unit' | 'task' | 'issue' | 'decision'> & {
   readonly unit: string | null;
   readonly matter: string | null;
 };
 
-const matterOf = ({ task, issue }: Stored): string | null => {
+const matterOf = ({ task, issue, decision }: Stored): string | null => {
   if (task !== null) return MATTER_WORDS.task(task.number ?? '', task.title);
-  return issue === null ? null : MATTER_WORDS.issue(issue.number ?? '');
+  if (issue !== null) return MATTER_WORDS.issue(issue.number ?? '');
+  return decision && MATTER_WORDS.decision(decision.minutes?.number ?? '', decision.sequence);
 };
 
 /** Reads a notice with names in place of references; null where there is none. */
@@ -43,7 +48,9 @@ export async function sheetNotice(
       unit: { select: ['name'] },
       task: { select: ['number', 'title'] },
       issue: { select: ['number'] },
+      decision: { select: ['sequence'], populate: { minutes: { select: ['number'] } } },
     },
   });
-  return stored && { ...stored, unit: stored.unit?.name ?? null, matter: matterOf(stored) };
+  if (stored === null) return null;
+  return { ...stored, unit: stored.unit?.name ?? null, matter: matterOf(stored) };
 }
