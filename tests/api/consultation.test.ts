@@ -3,6 +3,7 @@ import { officeDay } from '../helpers/days';
 import type { TestDatabase } from '../helpers/database';
 import { freshDatabase } from '../helpers/database';
 import { Issues } from '../helpers/issues';
+import { HeldMeetings } from '../helpers/held-meetings';
 import { boot } from '../helpers/strapi';
 import type { Officer } from '../helpers/world';
 import { World } from '../helpers/world';
@@ -41,6 +42,7 @@ describe('consultation 四(三): from the group to the task force', () => {
   let database: TestDatabase;
   let strapi: Core.Strapi;
   let world: World;
+  let meetings: HeldMeetings;
   let people: Issues;
   let group: string;
   const officers = new Map<string, Officer>();
@@ -64,6 +66,7 @@ describe('consultation 四(三): from the group to the task force', () => {
     database = await freshDatabase('consultation');
     strapi = await boot(database.url);
     world = new World(strapi);
+    meetings = new HeldMeetings(world);
     people = new Issues(world);
     group = await world.idOf(GROUP, 'special-group-3');
     for (const role of OFFICERS) officers.set(role, await world.officer(role));
@@ -433,11 +436,15 @@ describe('consultation 四(三): from the group to the task force', () => {
       return { id, topic: topic.documentId };
     };
 
+    /** At the meeting whose agenda the topic is on. */
     const decide = async (topic: string, text: string): Promise<string> => {
+      const { meeting: former } = await read(TOPIC, topic);
+      const meeting = (former as Row | null)?.documentId ?? (await meetings.held());
+      if (former === null) await meetings.hears(meeting, topic);
       const row = await world.asMachine(() =>
         strapi
           .documents(DECISION)
-          .create({ data: { text, kind: 'resolution', state: 'decision_draft', topic } }),
+          .create({ data: { text, kind: 'resolution', state: 'decision_draft', topic, meeting } }),
       );
       return row.documentId;
     };

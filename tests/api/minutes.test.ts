@@ -171,8 +171,8 @@ describe('minutes: from the meeting to what is carried out 四(一)', () => {
     await decide(meeting, { decisionKind: 'for_information', decisionText: '通报上月进展' });
     await decide(meeting, { decisionKind: 'resolution', decisionText: '原则同意实施方案' });
     await decide(meeting, assignment({ topic }));
-    const [information, resolution, assigned] = (await decisionsOf(meeting)) as [Row, Row, Row];
-    expect([information, resolution, assigned].map((one) => [one['sequence'], one['state']])).toEqual([
+    const [informed, resolution, assigned] = (await decisionsOf(meeting)) as [Row, Row, Row];
+    expect([informed, resolution, assigned].map((one) => [one['sequence'], one['state']])).toEqual([
       [1, 'decision_draft'],
       [2, 'decision_draft'],
       [3, 'decision_draft'],
@@ -258,10 +258,10 @@ describe('minutes: from the meeting to what is carried out 四(一)', () => {
     expect(await told(first.documentId, 'decision.take_effect')).toEqual([]);
     const reached = await told(id, 'minutes.issue');
     expect(reached).toEqual(expect.arrayContaining([`liaison-${LEAD}`, 'liaison-water-bureau']));
-    const letter = await strapi.db.query('api::notification.notification').findOne({
+    const letter = (await strapi.db.query('api::notification.notification').findOne({
       where: { aboutId: third.documentId, event: 'decision.take_effect' },
-    });
-    expect(letter?.['line']).toContain(`〔${year}〕1号议定：推行工程建设项目并联审批`);
+    })) as { line: string };
+    expect(letter.line).toContain(`〔${year}〕1号议定：推行工程建设项目并联审批`);
   });
 
   it('an incomplete assignment – nothing is signed, every fault is said at once', async () => {

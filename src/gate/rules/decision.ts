@@ -1,3 +1,4 @@
+import { linkToConsultation } from '../../api/consultation/consultations';
 import { draftedFaults, notWhileSigned, noTaskOfItsOwn } from '../../api/decision/writing';
 import { nextSequence } from '../../api/minutes/meeting';
 import { CONTRACTS } from '../../domain/contract';
@@ -52,6 +53,7 @@ export const decisionRule: GateRule = {
     'decision.carry_out': (on) =>
       Promise.resolve({ carriedOutEvidence: mergedFiles(on, 'carriedOutEvidence') }),
   },
+  effects: { 'decision.take_effect': linkToConsultation },
   // What is revoked before its minutes were issued, no unit ever heard of.
   told: ({ before, after }) =>
     isDraft(before) && textOf(after, 'minutes') === null ? null : after,
