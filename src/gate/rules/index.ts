@@ -4,8 +4,7 @@ import { NO_PARTIES } from '../../domain/permissions';
 import { tableOf } from '../../domain/tables';
 import { violation } from '../../domain/verdict';
 import { SEALED_TITLES } from '../../domain/wording.zh';
-import type { GateRecord } from '../record';
-import { idsOf, textOf } from '../record';
+import { textOf } from '../record';
 import { same } from '../relations';
 import type { GateRule } from '../rule';
 import { submitGroupReport, submitUnitReport } from '../../api/progress-report/reports';
@@ -47,12 +46,6 @@ const plainRule = (uid: GovernedUid, name: string): GateRule => ({
   table: tableOf(uid),
   title: (record) => textOf(record, name) ?? '',
 });
-
-/** The unit a field names, as a list. */
-const unitsIn = (record: GateRecord, field: string): string[] => {
-  const unit = textOf(record, field);
-  return unit === null ? [] : [unit];
-};
 
 /** A type under seal: in 流转记录 it is called what it is, and nothing of it is told. */
 const sealedRule = (uid: GovernedUid): GateRule => ({
