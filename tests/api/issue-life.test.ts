@@ -587,7 +587,11 @@ describe('issue: from registration to 销号, on the office’s working days', (
 
     it('waits on the director’s list only where he may', async () => {
       const { awaitedBy } = (await import('../../dist/src/gate/awaited.js')) as unknown as {
-        awaitedBy(app: Core.Strapi, actor: unknown, today: string): Promise<{ documentId: string }[]>;
+        awaitedBy(
+          app: Core.Strapi,
+          actor: unknown,
+          today: string,
+        ): Promise<{ documentId: string }[]>;
       };
       const [own, foreign] = [await replied('office'), await replied('unit')];
       const actor = await issues.actor(director.person, '2026-03-05');

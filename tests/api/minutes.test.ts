@@ -301,12 +301,12 @@ describe('minutes: from the meeting to what is carried out 四(一)', () => {
     const vacant = (await strapi.db
       .query('api::post.post')
       .findOne({ where: { code: 'member-finance-bureau' } })) as { id: number };
+    await decide(meeting, assignment());
+    const id = await drafted(meeting);
     await strapi.db.query(MEETING).update({
       where: { documentId: meeting },
       data: { chair: vacant.id },
     });
-    await decide(meeting, assignment());
-    const id = await drafted(meeting);
     expect(await refused(general, MINUTES, id, 'minutes.sign', { signedOn: today })).toEqual({
       status: 400,
       codes: ['minutes.signer-vacant'],
