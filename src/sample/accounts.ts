@@ -98,7 +98,27 @@ async function appoint(
   await tenures.create({ data: { post, person, startsOn, basis: '示例数据' } });
 }
 
-/** One panel account a role, two liaisons; answers who holds which post and the password list. */
+/** Heads of special groups: they convene their dispatches, and two of them open the desk. */
+async function seatHeads(
+  strapi: Core.Strapi,
+  clock: SampleClock,
+  people: Map<string, string>,
+  lines: string[],
+): Promise<void> {
+  for (const { group, name, account } of accounts.groupHeads) {
+    const post = `group-head-${group}`;
+    const password = newPassword();
+    const opened = account ? await deskAccount(strapi, post, password) : null;
+    const desk = opened && { email: sampleAddress(post), account: opened.documentId };
+    const data = { name, title: '具体负责人', ...desk };
+    const { documentId } = await strapi.documents('api::person.person').create({ data });
+    await appoint(strapi, clock, post, documentId);
+    people.set(post, documentId);
+    if (opened) lines.push(`${name}\t/desk\t${post}\t${password}`);
+  }
+}
+
+/** One panel account a role, liaisons and heads of groups; answers posts' holders and the passwords. */
 export async function seedAccounts(
   strapi: Core.Strapi,
   clock: SampleClock,
@@ -141,6 +161,7 @@ export async function seedAccounts(
       people.set(`liaison-${one.unit}`, documentId);
       lines.push(`${one.name}\t/desk\t${one.unit}\t${password}`);
     }
+    await seatHeads(strapi, clock, people, lines);
     await alignRights(strapi, clock.now);
   });
   return { people, lines };

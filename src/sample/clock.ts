@@ -1,3 +1,4 @@
+import type { DateText } from '../domain/calendar';
 import { addDays, officeDate } from '../domain/calendar';
 
 const DAY = 24 * 60 * 60 * 1000;
@@ -14,7 +15,7 @@ export class SampleClock {
   }
 
   /** An office date `days` from today, negative for the past. */
-  day(days: number): string {
+  day(days: number): DateText {
     return addDays(officeDate(this.now), days);
   }
 }

@@ -2,6 +2,8 @@ import type { Core } from '@strapi/strapi';
 import { seedAccounts, writeAccountsFile } from './accounts';
 import { seedBriefings } from './briefings';
 import { SampleClock } from './clock';
+import { seedCoordination } from './coordination';
+import { seedMeetings } from './meetings';
 import { Stage } from './stage';
 import { seedSupervision } from './supervision';
 import { seedTasks } from './tasks';
@@ -29,6 +31,8 @@ export async function seedSampleYear(
     const stage = new Stage(strapi, clock, people);
     await seedTasks(stage);
     await seedSupervision(stage);
+    await seedMeetings(stage);
+    await seedCoordination(stage);
     await seedBriefings(stage);
     await store.set({ key: DONE, value: true });
     writeAccountsFile(env['TRIAL_ACCOUNTS_FILE'] ?? '', lines);

@@ -2,7 +2,9 @@ import fs from 'node:fs';
 import path from 'node:path';
 import type { Core, UID } from '@strapi/strapi';
 import { actorOfPerson } from '../gate/actor';
-import { createRecord } from '../gate/documents';
+import type { DateText } from '../domain/calendar';
+import { officeDate } from '../domain/calendar';
+import { createRecord, updateRecord } from '../gate/documents';
 import type { GateRecord } from '../gate/record';
 import { loadRecord } from '../gate/record';
 import { findRow } from '../gate/rows';
@@ -21,6 +23,13 @@ export interface SampleStep {
   readonly answers: Record<string, unknown>;
 }
 
+/** An edit of the sample year, as a form would send it. */
+export interface SampleEdit {
+  readonly by: string;
+  readonly at: Date;
+  readonly data: Record<string, unknown>;
+}
+
 /** Where the sample year is played: every write goes through the gate as the holder of a post. */
 export class Stage {
   constructor(
@@ -28,6 +37,11 @@ export class Stage {
     readonly clock: SampleClock,
     private readonly people: People,
   ) {}
+
+  /** The office date on which the year is played. */
+  get today(): DateText {
+    return officeDate(this.clock.now);
+  }
 
   async record(uid: string, documentId: string): Promise<GateRecord> {
     const record = await loadRecord(this.strapi, uid, documentId);
@@ -51,6 +65,13 @@ export class Stage {
   /** A new record of the post's holder; answers its document id. */
   async create(uid: UID.ContentType, by: string, at: Date, data: object): Promise<string> {
     return runAs(await this.as(by, at), () => createRecord(this.strapi, uid, { ...data }));
+  }
+
+  /** Changes a record as the post's holder. */
+  async edit(uid: UID.ContentType, documentId: string, { by, at, data }: SampleEdit) {
+    const { version } = await this.record(uid, documentId);
+    const change = () => updateRecord(this.strapi, uid, documentId, { ...data, version });
+    await runAs(await this.as(by, at), change);
   }
 
   /** Any step; files are taken where the step asks for some. */
