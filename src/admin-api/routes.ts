@@ -1,8 +1,10 @@
 import type { Core } from '@strapi/strapi';
 import type { Context } from 'koa';
+import { MINUTES } from '../api/minutes/read';
 import { officeDate } from '../domain/calendar';
 import type { PersonActor } from '../domain/permissions';
 import type { Exported } from '../office/export/stored';
+import { NOTICE } from '../office/print/notice';
 import { actorOfAdmin } from '../gate/actor';
 import { awaitedBy } from '../gate/awaited';
 import { actionsOf } from '../gate/transition';
@@ -23,6 +25,7 @@ import {
   previewIssues,
 } from './issue-spreadsheets';
 import { meetingAgenda, meetingProposal, plannedMeeting } from './meetings';
+import { paperAddress } from './paper-address';
 import { performSent } from './request';
 import { sevenList, sevenListChoices } from './seven-lists';
 import {
@@ -32,7 +35,6 @@ import {
   importTasks,
   previewImport,
 } from './spreadsheets';
-import { noticeSheetAddress } from './notice-papers';
 import { storyOfRecord } from './story';
 import { missingInTask, sheetAddress } from './task-papers';
 import { lightOfTask, storyOfTask } from './task-story';
@@ -123,7 +125,13 @@ export function registerAdminApi(strapi: Core.Strapi): void {
       route('GET', '/tasks/:id/story', (ctx, actor) => storyOfTask(strapi, ctx, actor)),
       route('POST', '/tasks/:id/sheet', (ctx, actor, now) => sheetAddress(strapi, ctx, actor, now)),
       route('POST', '/notices/:id/sheet', (ctx, actor, now) =>
-        noticeSheetAddress(strapi, ctx, actor, now),
+        paperAddress(strapi, ctx, { uid: NOTICE, paper: 'notices', actor, now }),
+      ),
+      route('POST', '/minutes/:id/sheet', (ctx, actor, now) =>
+        paperAddress(strapi, ctx, { uid: MINUTES, paper: 'minutes', actor, now }),
+      ),
+      route('POST', '/minutes/:id/extract', (ctx, actor, now) =>
+        paperAddress(strapi, ctx, { uid: MINUTES, paper: 'extracts', actor, now }),
       ),
       route('GET', '/meetings/proposal', (ctx, actor, now) =>
         meetingProposal(strapi, ctx, actor, now),

@@ -1,6 +1,6 @@
 import { dateWords } from './letters.zh';
 import type { MinutedDecision } from './minutes';
-import { inSequence } from './minutes';
+import { paragraphsOf } from './text';
 import { labelOf } from './wording.zh';
 
 const DIGITS = ['', '一', '二', '三', '四', '五', '六', '七', '八', '九'];
@@ -70,9 +70,9 @@ export function dutyWords(decision: Pick<MinutedDecision, 'leadUnit' | 'coopUnit
 export const decisionWords = (decision: MinutedDecision): string =>
   `${sentenceOf(decision.text)}${dutyWords(decision)}`;
 
-/** The paragraphs of the decisions, numbered 一、二、三 in their sequence. */
-export const decisionParagraphs = (decisions: readonly MinutedDecision[]): string[] =>
-  inSequence(decisions).map((one, at) => `${ordinalWords(at + 1)}、${decisionWords(one)}`);
+/** The paragraphs of decisions, numbered 一、二、三 by their place. */
+export const numberedDecisions = (texts: readonly string[]): string[] =>
+  texts.flatMap((text, at) => paragraphsOf(`${ordinalWords(at + 1)}、${text.trim()}`));
 
 /** Who came, as the lists under minutes say: a unit, and whom it sent. */
 export interface Attended {

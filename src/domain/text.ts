@@ -12,3 +12,10 @@ const LONGEST_TITLE = 40;
 /** The first words of a text, on one line: how lists call what has no title of its own. */
 export const firstWords = (text: string): string =>
   Array.from(text.replace(/\s+/g, ' ').trim()).slice(0, LONGEST_TITLE).join('');
+
+/** The lines of a text that say something, as paragraphs are printed. */
+export const paragraphsOf = (text: string | null): string[] =>
+  (text ?? '')
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '');

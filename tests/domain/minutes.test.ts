@@ -14,9 +14,10 @@ import {
 import {
   attendanceWords,
   correctionTitle,
-  decisionParagraphs,
+  decisionWords,
   dutyWords,
   inviteesOf,
+  numberedDecisions,
   openingWords,
   ordinalWords,
 } from '../../src/domain/minutes.zh';
@@ -207,15 +208,15 @@ describe('minutes: their words', () => {
 
   it('decisions – numbered in their sequence, each a sentence of its own', () => {
     const plain = { leadUnit: null, coopUnits: [], dueOn: null };
-    expect(
-      decisionParagraphs([
-        { ...ASSIGNMENT, sequence: null, text: '后登记的事项', ...plain },
-        { ...ASSIGNMENT, sequence: 2, text: '同意方案。', ...plain },
-        { ...ASSIGNMENT, sequence: 1 },
-      ]),
-    ).toEqual([
+    const decisions = [
+      { ...ASSIGNMENT, sequence: null, text: '后登记的事项', ...plain },
+      { ...ASSIGNMENT, sequence: 2, text: '同意方案。\n\n另行印发。', ...plain },
+      { ...ASSIGNMENT, sequence: 1 },
+    ];
+    expect(numberedDecisions(inSequence(decisions).map(decisionWords))).toEqual([
       '一、推行并联审批。由区住建局牵头，区水务局、区财政局配合，于2026年6月30日前完成。',
       '二、同意方案。',
+      '另行印发。',
       '三、后登记的事项。',
     ]);
   });

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { PAGE_WORDS, writtenDate } from '../../domain/pages.zh';
+import { paragraphsOf } from '../../domain/text';
 import { labelOf } from '../../domain/wording.zh';
 import { Document } from '../../web/document';
 import type { NoticePaper } from './notice';
@@ -17,14 +18,8 @@ const Item = ({ name, children }: { name: string; children: ReactNode }) => (
   </p>
 );
 
-const paragraphs = (text: string | null): string[] =>
-  (text ?? '')
-    .split('\n')
-    .map((line) => line.trim())
-    .filter((line) => line !== '');
-
 const Body = ({ notice }: { notice: NoticePaper }) => {
-  const demands = paragraphs(notice.requirement);
+  const demands = paragraphsOf(notice.requirement);
   return (
     <section className="body">
       <p className="to">

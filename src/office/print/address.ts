@@ -5,7 +5,7 @@ import { isSigned, sign } from '../../web/secret';
 export const PRINT_LIFETIME = 5 * 60_000;
 
 /** What there is on paper, by the word in its address. */
-export const PAPERS = ['tasks', 'notices'] as const;
+export const PAPERS = ['tasks', 'notices', 'minutes', 'extracts'] as const;
 export type Paper = (typeof PAPERS)[number];
 
 /** What an address stands for: one record on paper, shown to one panel account, for a while. */

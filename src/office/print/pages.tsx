@@ -2,6 +2,7 @@ import type { ReactElement } from 'react';
 import type { Core } from '@strapi/strapi';
 import createError from 'http-errors';
 import type { Context } from 'koa';
+import { MINUTES } from '../../api/minutes/read';
 import { officeDate } from '../../domain/calendar';
 import { actorOfAdmin } from '../../gate/actor';
 import { loadRecord } from '../../gate/record';
@@ -12,6 +13,9 @@ import { param } from '../../web/request';
 import { stylesheetAddress } from '../../web/stylesheet';
 import type { Paper, PrintGrant } from './address';
 import { grantOf, PAPERS } from './address';
+import type { PaperForm } from './minutes';
+import { paperMinutes } from './minutes';
+import { MinutesPaper } from './MinutesPaper';
 import { NOTICE, sheetNotice } from './notice';
 import { NoticeSheet } from './NoticeSheet';
 import { sheetTask, TASK } from './task';
@@ -27,6 +31,14 @@ interface Printed {
   ) => Promise<ReactElement | null>;
 }
 
+const minutesPaper =
+  (form: PaperForm): Printed['sheet'] =>
+  async (strapi, documentId) => {
+    const paper = await paperMinutes(strapi, documentId, form);
+    const stylesheet = stylesheetAddress(strapi, 'print/paper.css');
+    return paper && <MinutesPaper stylesheet={stylesheet} paper={paper} />;
+  };
+
 const PRINTED = {
   tasks: {
     uid: TASK,
@@ -40,10 +52,12 @@ const PRINTED = {
     uid: NOTICE,
     sheet: async (strapi, documentId) => {
       const notice = await sheetNotice(strapi, documentId);
-      const stylesheet = stylesheetAddress(strapi, 'print/notice.css');
+      const stylesheet = stylesheetAddress(strapi, 'print/paper.css');
       return notice && <NoticeSheet stylesheet={stylesheet} notice={notice} />;
     },
   },
+  minutes: { uid: MINUTES, sheet: minutesPaper('whole') },
+  extracts: { uid: MINUTES, sheet: minutesPaper('extract') },
 } as const satisfies Record<Paper, Printed>;
 
 /** Whether the account that asked for the address may still read the record. */
