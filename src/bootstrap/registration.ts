@@ -13,6 +13,7 @@ export const DESK_ACTIONS = [
   'api::desk.desk.decisions',
   'api::desk.desk.consultations',
   'api::desk.desk.topics',
+  'api::desk.desk.minutes',
   'api::desk.desk.actions',
   'api::desk.desk.perform',
 ] as const;

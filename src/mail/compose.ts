@@ -1,5 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import type { Core } from '@strapi/strapi';
+import { deskPageOf } from '../api/desk/addresses';
+import { HOME } from '../api/desk/pages/visit';
 import { officeDate } from '../domain/calendar';
 import { readInvitation } from '../domain/invitation';
 import { dateWords, LETTER_WORDS } from '../domain/letters.zh';
@@ -27,6 +29,9 @@ interface Owed {
   readonly clause: string;
   readonly dedupeKey: string;
   readonly invitation: unknown;
+  /** The record it tells of. */
+  readonly aboutUid: string | null;
+  readonly aboutId: string | null;
   readonly post: { readonly documentId: string; readonly kind: string } | null;
 }
 
@@ -122,8 +127,8 @@ async function markTold(
 const isDesk = (kind: string): boolean => DESK_POSTS.some((desk) => desk === kind);
 
 /** Who holds posts of the desk only goes to the desk, everybody else to the panel. */
-const linkFor = (strapi: Core.Strapi, postKinds: readonly string[]): string =>
-  `${baseUrl(strapi)}${postKinds.every(isDesk) ? '/desk' : '/admin'}`;
+const linkFor = (strapi: Core.Strapi, postKinds: readonly string[], desk: string = HOME): string =>
+  `${baseUrl(strapi)}${postKinds.every(isDesk) ? desk : '/admin'}`;
 
 const kindsOf = (owed: readonly Owed[]): string[] =>
   owed.flatMap((one) => (one.post ? [one.post.kind] : []));
@@ -143,7 +148,7 @@ export async function composeAtOnce(strapi: Core.Strapi, now: Date): Promise<num
         subject: first.title,
         intro: LETTER_WORDS.atOnce,
         parts: [{ heading: null, items: [itemOf(first)] }],
-        link: linkFor(strapi, kindsOf(owed)),
+        link: linkFor(strapi, kindsOf(owed), deskPageOf(first.aboutUid, first.aboutId)),
         invitation: readInvitation(first.invitation),
       };
       const kind = goesAtAnyHour(first.event) ? 'major_letter' : 'immediate_letter';

@@ -87,6 +87,7 @@ describe('desk accounts: nobody makes, finds or changes one from outside', () =>
           'decisions',
           'issues',
           'meetings',
+          'minutes',
           'notices',
           'perform',
           'tasks',

@@ -3,7 +3,7 @@ import type { PersonActor } from '../../domain/permissions';
 import { findRow, findRows } from '../../gate/rows';
 import type { MeetingDetail } from './meetings';
 import type { Named } from './mine';
-import { isAmong, NAME, unitsOf } from './mine';
+import { isAmong, NAME, once, unitsOf } from './mine';
 import type { PageRead } from './paging';
 import { readPage } from './paging';
 import type { UrgentList } from './urgent';
@@ -126,11 +126,6 @@ export const decisionOf = (
 
 const AT_MOST = 50;
 
-/** Two ways to a decision are two rows of the join. */
-const once = <T extends { readonly documentId: string }>(rows: readonly T[]): T[] => [
-  ...new Map(rows.map((row) => [row.documentId, row])).values(),
-];
-
 const among = async (
   strapi: Core.Strapi,
   actor: PersonActor,
@@ -152,6 +147,13 @@ export const decisionsAt = (
   actor: PersonActor,
   meeting: MeetingDetail,
 ): Promise<DecisionSummary[]> => among(strapi, actor, { meeting: { id: meeting.id } });
+
+/** Those of the given decisions that name the reader's units, in the order of their minutes. */
+export const decisionsAmong = (
+  strapi: Core.Strapi,
+  actor: PersonActor,
+  ids: readonly string[],
+): Promise<DecisionSummary[]> => among(strapi, actor, { documentId: { $in: ids } });
 
 /** What earlier meetings of the series decided for the reader's units and is not carried out. */
 export const unfinishedBefore = (

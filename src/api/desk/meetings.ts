@@ -65,7 +65,7 @@ export interface AttendanceItem {
   readonly unit: Named | null;
 }
 
-const DISPATCH = 'group_dispatch';
+export const DISPATCH = 'group_dispatch';
 
 /**
  * The meetings an account sees: those its units have been called to, and the dispatches of its group

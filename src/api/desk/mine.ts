@@ -38,3 +38,8 @@ export interface StoredFile {
   /** In kilobytes, as Strapi keeps it. */
   readonly size: number;
 }
+
+/** Each record once: two ways to it are two rows of a join. */
+export const once = <T extends { readonly documentId: string }>(rows: readonly T[]): T[] => [
+  ...new Map(rows.map((row) => [row.documentId, row])).values(),
+];

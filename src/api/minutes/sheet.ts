@@ -15,6 +15,8 @@ export interface SheetSection {
 
 /** A decision in words; its number is its place on the sheet. */
 export interface SheetDecision {
+  /** The record it stands for, so that a reader finds his own again; absent in a public extract. */
+  readonly decision?: string;
   readonly text: string;
   readonly internal: boolean;
 }
@@ -105,7 +107,11 @@ export async function sheetOf(strapi: Core.Strapi, minutes: GateRecord): Promise
     correctionReason: textOf(minutes, 'correctionReason'),
     opening: textOf(minutes, 'opening') ?? '',
     sections: sectionsOf(minutes),
-    decisions: decisions.map((one) => ({ text: decisionWords(one), internal: one.internal })),
+    decisions: decisions.map((one) => ({
+      decision: one.id,
+      text: decisionWords(one),
+      internal: one.internal,
+    })),
     ...(await attendedAt(strapi, meetingId)),
     invitees: inviteesOf(meeting?.invitees ?? null),
     distribution: await unitNames(strapi, idsOf(minutes, 'distribution')),
@@ -127,9 +133,11 @@ export const printedSheet = (strapi: Core.Strapi, minutes: GateRecord): Promise<
 /** 公开摘要: without what is marked internal, who came, and whom it went to. */
 export function publicExtract(sheet: MinutesSheet): MinutesSheet {
   const nobody = { present: [], excused: [], absent: [], invitees: [], distribution: [] };
+  const { sections, decisions } = publicPart(sheet.sections, sheet.decisions);
   return {
     ...sheet,
-    ...publicPart(sheet.sections, sheet.decisions),
+    sections,
+    decisions: decisions.map(({ text, internal }) => ({ text, internal })),
     ...nobody,
     correctionReason: null,
   };

@@ -54,6 +54,7 @@ const controller = ({ strapi }: { strapi: Core.Strapi }) => {
     decisions: list('decisions'),
     consultations: list('consultations'),
     topics: list('topics'),
+    minutes: list('minutes'),
 
     actions: asActor((ctx, actor, now) => actionsOf(strapi, { ...record(ctx), actor, now })),
 

@@ -1,10 +1,12 @@
 import type { DecisionDetail, DecisionSummary } from '../decisions';
 import { DECISION, decisionOf, decisionPartIn, decisionsOf, decisionWaits } from '../decisions';
 import { DecisionPage } from '../views/DecisionPage';
-import { listedDecision } from '../views/ListedDecision';
-import { linkToMeeting, linkToTask } from './links';
+import type { Link } from '../views/Link';
+import { listedDecision, placeOf } from '../views/ListedDecision';
+import { linkToMeeting, linkToMinutes, linkToTask } from './links';
 import { listPages } from './list';
 import { recordPages } from './record';
+import type { Visit } from './visit';
 import { DECISIONS } from './visit';
 
 export const decisionList = listPages<DecisionSummary>({
@@ -21,6 +23,12 @@ export const decisionList = listPages<DecisionSummary>({
     ),
 });
 
+/** Leads to the minutes, called by the decision's place in them. */
+async function linkToPlace(visit: Visit, decision: DecisionDetail): Promise<Link | null> {
+  const link = await linkToMinutes(visit, decision.minutes);
+  return link && { ...link, title: placeOf(decision) ?? link.title };
+}
+
 export const decisionPages = recordPages<DecisionDetail>({
   uid: DECISION,
   list: DECISIONS,
@@ -34,7 +42,7 @@ export const decisionPages = recordPages<DecisionDetail>({
       part={decisionPartIn(decision, visit.actor)}
       waits={decisionWaits(decision, visit.actor)}
       meeting={await linkToMeeting(visit, decision.meeting)}
-      minutes={null}
+      minutes={await linkToPlace(visit, decision)}
       task={await linkToTask(visit, decision.task)}
     />
   ),

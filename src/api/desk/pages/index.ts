@@ -15,6 +15,7 @@ import {
 import { issueList, issuePages } from './issues';
 import type { ListPages } from './list';
 import { meetingList, meetingPages } from './meetings';
+import { minutesList, showMinutes } from './minutes';
 import { noticeList, noticePages } from './notices';
 import { passwordForm, takePassword } from './password';
 import type { RecordPages } from './record';
@@ -31,6 +32,7 @@ import {
   HOME,
   ISSUES,
   MEETINGS,
+  MINUTES,
   NOTICES,
   PASSWORD,
   REPORTS,
@@ -92,6 +94,8 @@ export function registerDeskPages(strapi: Core.Strapi): void {
     ...records(CONSULTATIONS, consultationPages, sendConsultationFile),
     ...list(TOPICS, topicList),
     ...records(TOPICS, topicPages, sendTopicFile),
+    page('GET', MINUTES, signedIn(strapi, minutesList.show)),
+    page('GET', `${MINUTES}/:documentId`, signedIn(strapi, showMinutes)),
     page('GET', REPORTS, signedIn(strapi, showReports)),
     page('POST', `${REPORTS}/:kind/:sender/actions/:action`, signedIn(strapi, takeReport)),
     page('GET', `${REPORTS}/:documentId/files/:file`, signedIn(strapi, sendReportFile)),

@@ -2,11 +2,12 @@ import { consultationOf } from '../consultations';
 import { decisionOf } from '../decisions';
 import { issueOf } from '../issues';
 import { meetingOf } from '../meetings';
+import { minutesNamed } from '../minutes';
 import { taskOf } from '../tasks';
 import type { Link } from '../views/Link';
 import { firstWords } from '../../../domain/text';
 import type { Visit } from './visit';
-import { CONSULTATIONS, DECISIONS, ISSUES, MEETINGS, TASKS } from './visit';
+import { CONSULTATIONS, DECISIONS, ISSUES, MEETINGS, MINUTES, TASKS } from './visit';
 
 interface Address {
   readonly documentId: string;
@@ -32,3 +33,4 @@ export const linkToIssue = linkBy(ISSUES, issueOf, numbered);
 export const linkToMeeting = linkBy(MEETINGS, meetingOf, ({ title }) => title);
 export const linkToDecision = linkBy(DECISIONS, decisionOf, ({ text }) => firstWords(text));
 export const linkToConsultation = linkBy(CONSULTATIONS, consultationOf, ({ title }) => title);
+export const linkToMinutes = linkBy(MINUTES, minutesNamed, numbered);

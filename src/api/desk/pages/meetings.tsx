@@ -12,6 +12,7 @@ import {
   meetingsOf,
   meetingWaits,
 } from '../meetings';
+import { minutesAt } from '../minutes';
 import { listedDecision } from '../views/ListedDecision';
 import { listedMeeting } from '../views/ListedMeeting';
 import { MeetingPage } from '../views/MeetingPage';
@@ -78,7 +79,7 @@ export const meetingPages = recordPages<MeetingDetail>({
         agenda={await agendaOf(strapi, meeting)}
         unfinished={listed(visit, await unfinishedBefore(strapi, actor, meeting))}
         decisions={listed(visit, await decisionsAt(strapi, actor, meeting))}
-        minutes={[]}
+        minutes={await minutesAt(strapi, actor, meeting)}
       />
     );
   },

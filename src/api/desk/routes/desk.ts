@@ -1,6 +1,15 @@
 const ALIVE = { policies: ['session-alive'] };
 
-const LISTS = ['tasks', 'issues', 'notices', 'meetings', 'decisions', 'consultations', 'topics'];
+const LISTS = [
+  'tasks',
+  'issues',
+  'notices',
+  'meetings',
+  'decisions',
+  'consultations',
+  'topics',
+  'minutes',
+];
 
 /** The desk's JSON; who may call is the role desk's permissions, what he may do is the gate's. */
 const routes = {

@@ -12,6 +12,7 @@ import { decisionPartIn, decisionsOf, decisionWaits } from '../decisions';
 import { issuePartIn, issuesOf, issueWaits, unitTermOf } from '../issues';
 import type { AttendanceItem } from '../meetings';
 import { attendancesOf, meetingsOf, meetingWaits } from '../meetings';
+import { minutesOf } from '../minutes';
 import { noticesOf, noticeWaits } from '../notices';
 import { awaits, partIn, tasksOf } from '../tasks';
 import { topicsOf } from '../topics';
@@ -124,6 +125,13 @@ const desk = ({ strapi }: { strapi: Core.Strapi }) => ({
       forKind: topic.forKind,
       suggestedBy: topic.group?.name ?? topic.unit?.name ?? null,
       rejectReason: topic.rejectReason,
+    })),
+
+  minutes: async (actor: PersonActor, page: number) =>
+    (await minutesOf(strapi, actor, page)).records.map((minutes) => ({
+      ...common(minutes),
+      issuedOn: minutes.issuedOn,
+      correctedBy: minutes.correction?.number ?? null,
     })),
 });
 
