@@ -18,6 +18,7 @@ import { gate } from './gate/pipeline';
 import { showSeenFields } from './gate/seen-fields';
 import { registerPrintPages } from './office/print/pages';
 import { keepFilesPrivate } from './web/files';
+import { registerHealth } from './web/health';
 import { keepSignedImages } from './web/signed-images';
 
 type Application = { strapi: Core.Strapi };
@@ -31,6 +32,7 @@ export default {
     registerPortalPages(strapi);
     registerDeskPages(strapi);
     registerPrintPages(strapi);
+    registerHealth(strapi);
     keepFilesPrivate(strapi);
     keepSignedImages(strapi);
   },

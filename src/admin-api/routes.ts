@@ -15,6 +15,7 @@ import { changesOfAmendment } from './amendment-changes';
 import { cadenceOfYear, explainWindow } from './cadence';
 import { choicesOf } from './choices';
 import { dataQuestions } from './data-questions';
+import { checkNow, healthOf } from './health';
 import { instructionsOn, recordInstruction } from './instructions';
 import { clockOfIssue } from './issue-clock';
 import {
@@ -182,6 +183,8 @@ export function registerAdminApi(strapi: Core.Strapi): void {
         exportedList(strapi, ctx, actor, now),
       ),
       file('/export/unit-record', (ctx, actor, now) => exportedUnitRecord(strapi, ctx, actor, now)),
+      route('GET', '/health', (_, actor, now) => healthOf(strapi, actor, now)),
+      route('POST', '/health/check', (_, actor, now) => checkNow(strapi, actor, now)),
       route('GET', '/data-questions', (_, actor) => Promise.resolve(dataQuestions(actor))),
     ],
   });

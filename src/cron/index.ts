@@ -6,6 +6,7 @@ import { officeDate } from '../domain/calendar';
 import { composeAtOnce } from '../mail/compose';
 import { deliverDue } from '../mail/deliver';
 import { chaseOfDay } from './chase';
+import { checkInvariantsOfDay } from './check-invariants';
 import { dailyDigest } from './daily-digest';
 import { deliverNotices } from './deliver-notices';
 import { forgetComplainantsOfDay, resealOfDay } from './keep-sealed';
@@ -40,13 +41,14 @@ const alignRightsOfDay = (strapi: Core.Strapi, now: Date): Promise<boolean> =>
 export const DUTIES: readonly Duty[] = [
   { name: 'send-letters', wakes: '* * * * *', run: sendLetters },
   { name: 'daily-digest', wakes: '*/5 * * * *', run: dailyDigest },
-  { name: 'align-rights', wakes: '5 0 * * *', run: alignRightsOfDay },
+  { name: 'align-rights', wakes: '5 * * * *', atBoot: true, run: alignRightsOfDay },
   // Once a day, from 00:10 on; the later wake-ups find a run that failed.
   { name: 'sweep-lights', wakes: '10 * * * *', atBoot: true, run: sweepLightsOfDay },
   { name: 'sweep-clocks', wakes: '12 * * * *', atBoot: true, run: sweepClocksOfDay },
   // Early enough for the digest of the day.
   { name: 'chase', wakes: '20 * * * *', atBoot: true, run: chaseOfDay },
   { name: 'watch-cadence', wakes: '22 * * * *', atBoot: true, run: watchCadenceOfDay },
+  { name: 'check-invariants', wakes: '40 * * * *', atBoot: true, run: checkInvariantsOfDay },
   { name: 'deliver-notices', wakes: '* * * * *', run: deliverNotices },
   { name: 'forget-complainants', wakes: '20 * * * *', atBoot: true, run: forgetComplainantsOfDay },
   { name: 'reseal-complainants', wakes: '25 * * * *', atBoot: true, run: resealOfDay },

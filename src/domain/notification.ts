@@ -309,9 +309,18 @@ export const NOTIFICATIONS = [
     urgency: 'digest',
     clause: '四(一)',
   },
+  {
+    event: 'office.inconsistent',
+    audience: ['general', 'director'],
+    urgency: 'digest',
+    clause: '五(一)',
+  },
   { event: 'post.succeed', audience: ['general'], urgency: 'digest', clause: '二' },
   { event: 'post.vacate', audience: ['general'], urgency: 'digest', clause: '二' },
 ] as const satisfies readonly NotificationRow[];
+
+/** What the daily check of stored records tells while it finds any that no rule allows. */
+export const CHECK_EVENT = 'office.inconsistent';
 
 interface FurtherEvent {
   readonly event: string;

@@ -286,6 +286,7 @@ export const LABELS = {
   'sweep-clocks': '问题计时核定',
   chase: '到期提醒和逾期催办',
   'watch-cadence': '例会调度监测',
+  'check-invariants': '数据核查',
   'forget-complainants': '反映人信息到期删除',
   'reseal-complainants': '反映人信息更换密钥',
   task: '重点任务编号',
@@ -806,6 +807,10 @@ export const EVENT_WORDS: Readonly<Record<string, LetterWords>> = {
   'cadence.group_lapsed': {
     subject: '集中调度逾期：{body}',
     line: '{body}未在{window}内集中调度，请尽快安排，或登记未调度理由。',
+  },
+  'office.inconsistent': {
+    subject: '数据核查：发现异常记录{count}条',
+    line: '系统例行核查发现{count}条记录处于不应出现的状态，请在“运行状况”中逐条核实处理。',
   },
   'minutes.draft_late': {
     subject: '会议纪要尚未起草：{title}',

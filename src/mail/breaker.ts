@@ -20,6 +20,10 @@ async function read(strapi: Core.Strapi): Promise<Breaker> {
   return { failures, openUntil: openUntil === null ? null : new Date(openUntil) };
 }
 
+/** Whether letters are held back for now, until a probe finds the server again. */
+export const isPaused = async (strapi: Core.Strapi): Promise<boolean> =>
+  (await read(strapi)).openUntil !== null;
+
 const write = (strapi: Core.Strapi, { failures, openUntil }: Breaker): Promise<void> =>
   store(strapi).set({
     key: KEY,

@@ -4,6 +4,7 @@ import type { Contract } from '../../src/domain/contract';
 import { CONTRACTS } from '../../src/domain/contract';
 import {
   AUDIENCES,
+  CHECK_EVENT,
   EDIT_EVENTS,
   FURTHER_EVENTS,
   NOTIFICATIONS,
@@ -140,6 +141,7 @@ describe('parity: rows', () => {
       ...CHASE_EVENTS,
       ...EDIT_EVENTS,
       ...WATCH_EVENTS,
+      CHECK_EVENT,
     ];
     expect(NOTIFICATIONS.filter((row) => !actions.includes(row.event))).toEqual([]);
     expect(NOTIFICATIONS.filter((row) => !(row.event in EVENT_WORDS))).toEqual([]);
