@@ -49,6 +49,7 @@ export const PAGE_PLACES = {
   'seven-lists': { place: '1.6', title: WORDS.sevenLists.title },
   import: { place: '1.7', title: WORDS.import.title },
   'unit-record': { place: '2.5', title: WORDS.unitRecord.title },
+  health: { place: '6.6', title: WORDS.health.title },
 } as const satisfies Record<string, Place>;
 
 export const numbered = ({ place, title }: Place): string => `${place} ${title}`;
@@ -76,23 +77,30 @@ const placed = <L extends MenuLink>(link: L): L => {
 export const MENU_HOOK = 'Admin/CM/pages/App/mutate-collection-types-links';
 
 const TASK = 'api::task.task';
+const JOB_RUN = 'api::job-run.job-run';
 
-/** Pages that stand among the records, for whoever sees tasks. */
-const AMONG_RECORDS = ['seven-lists', 'unit-record'] as const;
+/** Pages that stand among the records, each for whoever sees the type it tells of. */
+const AMONG_RECORDS = {
+  'seven-lists': TASK,
+  'unit-record': TASK,
+  health: JOB_RUN,
+} as const;
+
+const PAGE_NAMES = Object.keys(AMONG_RECORDS) as (keyof typeof AMONG_RECORDS)[];
 
 const pageLinks = <L extends MenuLink>(links: readonly L[]): L[] =>
-  links
-    .filter(({ uid }) => uid === TASK)
-    .flatMap((tasks) =>
-      AMONG_RECORDS.map((page) => ({
-        ...tasks,
+  PAGE_NAMES.flatMap((page) =>
+    links
+      .filter(({ uid }) => uid === AMONG_RECORDS[page])
+      .map((link) => ({
+        ...link,
         uid: page,
         name: page,
         title: numbered(PAGE_PLACES[page]),
         to: `/${page}`,
         search: null,
       })),
-    );
+  );
 
 /**
  * Puts every content type of the menu in its place, a type without a place last, and the office's own

@@ -1,7 +1,7 @@
 import type { StrapiApp } from '@strapi/strapi/admin';
-import { BulletList, ChartPie, FileXls } from '@strapi/icons';
+import { BulletList, ChartPie, FileXls, Server } from '@strapi/icons';
 import { numbered, PAGE_PLACES } from '../menu';
-import { ENTER_ISSUES, ENTER_TASKS, READ_TASKS } from './permissions';
+import { ENTER_ISSUES, ENTER_TASKS, READ_RUNS, READ_TASKS } from './permissions';
 
 /** The office's own pages; the numbers in front of their titles stand with those of the records. */
 const PAGES = [
@@ -29,6 +29,13 @@ const PAGES = [
     permissions: [ENTER_TASKS, ENTER_ISSUES],
     Component: () =>
       import('./import/ImportPage').then(({ ImportPage }) => ({ default: ImportPage })),
+  },
+  {
+    to: 'health',
+    icon: Server,
+    permissions: [READ_RUNS],
+    Component: () =>
+      import('./health/HealthPage').then(({ HealthPage }) => ({ default: HealthPage })),
   },
 ] as const;
 

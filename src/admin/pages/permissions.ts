@@ -15,3 +15,15 @@ export const ENTER_ISSUES = {
   action: 'plugin::content-manager.explorer.create',
   subject: 'api::issue.issue',
 } as const;
+
+/** Whoever reads 定时任务运行 sees how the system fares: the office and the system administrator. */
+export const READ_RUNS = {
+  action: 'plugin::content-manager.explorer.read',
+  subject: 'api::job-run.job-run',
+} as const;
+
+/** Whoever reads 邮件台账: the office. */
+export const READ_LETTERS = {
+  action: 'plugin::content-manager.explorer.read',
+  subject: 'api::message.message',
+} as const;

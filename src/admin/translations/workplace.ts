@@ -1,3 +1,5 @@
+import { officeDate, officeTime } from '../../domain/calendar';
+
 /** The words of the panel's own parts: the 办理 panel, its dialog and the widgets. */
 export const WORDS = {
   office: '美兰区优化营商环境工作专班',
@@ -128,6 +130,58 @@ export const WORDS = {
     firstPage: '回到第一页',
     export: '导出',
     exportFailed: '导出未成功，请重试。',
+  },
+  health: {
+    title: '运行状况',
+    subtitle: '邮件发送、数据核查、收件缺口和定时任务',
+    mail: '邮件发送',
+    oldest: (minutes: number) =>
+      minutes < 60
+        ? `；最早一封已等待${minutes}分钟`
+        : `；最早一封已等待${Math.floor(minutes / 60)}小时`,
+    waiting: '待发',
+    failed: '发送失败',
+    unknown: '结果不明',
+    kept: '留存未发',
+    letters: (count: number) => `${count}封`,
+    invariants: '数据核查',
+    check: '立即核查',
+    checkFailed: '核查未成功，请重试。',
+    unchecked: '尚未核查。',
+    checked: (at: string, rules: number, found: number) =>
+      found === 0
+        ? `${at}核查${rules}项规则，未发现异常。`
+        : `${at}核查${rules}项规则，发现异常记录${found}条，请逐条核实。系统不会自动改动。`,
+    records: (count: number) => `${count}条`,
+    named: (type: string, title: string) => `${type}：${title}`,
+    gaps: '收件缺口',
+    noGaps: '各岗位任职人均可收到邮件。',
+    gapsHint: (count: number) => `${count}个岗位的任职人收不到邮件，请登记任职人或补录邮箱。`,
+    vacant: '岗位空缺',
+    noAddress: (holder: string) => `${holder}未登记可用邮箱`,
+    tellingsWaiting: (count: number) => `${count}项告知待送`,
+    showAll: (count: number) => `全部显示（${count}个）`,
+    duties: '定时任务',
+    neverRan: '尚未运行',
+    late: '今日应运行，尚未完成',
+    columns: {
+      duty: '任务',
+      lastRun: '最近一次',
+      outcome: '结果',
+      post: '岗位',
+      why: '原因',
+      goesTo: '邮件去向',
+    },
+    widget: {
+      title: '运行状况',
+      open: '查看运行状况',
+      empty: '运行正常。',
+      failed: '运行状况加载失败。',
+      late: (names: string) => `定时任务未按时完成：${names}`,
+      undelivered: (count: number) => `发送失败或结果不明的邮件${count}封`,
+      unreached: (count: number) => `无处可送的岗位${count}个`,
+      found: (count: number) => `数据核查发现异常记录${count}条`,
+    },
   },
   import: {
     title: '导入',
@@ -337,4 +391,10 @@ export const WORDS = {
 export const dayInWords = (day: string): string => {
   const [year, month, date] = day.slice(0, 10).split('-').map(Number);
   return year && month && date ? `${year}年${month}月${date}日` : day;
+};
+
+/** An instant, as the office's clock reads it: 2021年9月29日08:30. */
+export const momentInWords = (instant: string): string => {
+  const at = new Date(instant);
+  return `${dayInWords(officeDate(at))}${officeTime(at)}`;
 };

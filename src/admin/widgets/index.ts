@@ -1,5 +1,6 @@
-import { Clock, WarningCircle } from '@strapi/icons';
+import { Clock, Server, WarningCircle } from '@strapi/icons';
 import type { WidgetArgs } from '@strapi/strapi/admin';
+import { READ_RUNS } from '../pages/permissions';
 import { WORDS } from '../translations/workplace';
 
 /**
@@ -20,5 +21,13 @@ export const widgets: WidgetArgs[] = [
     icon: WarningCircle,
     title: { id: 'taskforce.data-questions', defaultMessage: WORDS.dataQuestions.title },
     component: async () => (await import('./DataQuestionsWidget')).DataQuestionsWidget,
+  },
+  {
+    id: 'health',
+    pluginId: 'taskforce',
+    icon: Server,
+    permissions: [READ_RUNS],
+    title: { id: 'taskforce.health', defaultMessage: WORDS.health.widget.title },
+    component: async () => (await import('./HealthWidget')).HealthWidget,
   },
 ];

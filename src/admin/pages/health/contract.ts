@@ -1,0 +1,51 @@
+/** What `GET /taskforce/health` answers, as the page and the widget need it. */
+export interface Health {
+  mail: {
+    state: 'mail_open' | 'mail_paused' | 'mail_unset';
+    words: string;
+    waiting: number;
+    oldestMinutes: number | null;
+    failed: number;
+    unknown: number;
+    kept: number;
+  };
+  duties: DutyRow[];
+  checked: Checked | null;
+  gaps: GapRow[];
+}
+
+export interface DutyRow {
+  job: string;
+  name: string;
+  period: string | null;
+  stateLabel: string | null;
+  endedAt: string | null;
+  detail: string | null;
+  late: boolean;
+}
+
+export interface Checked {
+  at: string;
+  rules: number;
+  found: number;
+  kinds: FindingKind[];
+}
+
+export interface FindingKind {
+  code: string;
+  words: string;
+  count: number;
+  records: { uid: string; documentId: string; title: string; typeLabel: string }[];
+}
+
+export interface GapRow {
+  documentId: string;
+  post: string;
+  holder: string | null;
+  gap: string;
+  words: string;
+  waiting: number;
+}
+
+export const HEALTH_PATH = '/taskforce/health';
+export const CHECK_PATH = '/taskforce/health/check';
