@@ -50,6 +50,13 @@ module.exports = {
     },
     {
       ...shared,
+      displayName: 'faults',
+      testMatch: ['<rootDir>/tests/faults/**/*.test.ts'],
+      globalSetup: '<rootDir>/tests/faults/setup.js',
+      globalTeardown: '<rootDir>/tests/faults/teardown.js',
+    },
+    {
+      ...shared,
       ...database,
       displayName: 'browser',
       testMatch: ['<rootDir>/tests/panel/**/*.test.ts', '<rootDir>/tests/**/*.browser.test.ts'],

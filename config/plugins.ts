@@ -1,4 +1,5 @@
 import type { Core } from '@strapi/strapi';
+import { pacingFrom } from '../src/bootstrap/pacing';
 
 type Env = Core.Config.Shared.ConfigParams['env'];
 
@@ -6,11 +7,22 @@ const MINUTES = 60;
 const HOURS = 60 * MINUTES;
 const MEBIBYTE = 1024 * 1024;
 
+const connections = (env: Env) => {
+  const pacing = pacingFrom((name, otherwise) => env(name, otherwise));
+  return {
+    maxConnections: pacing.connections,
+    connectionTimeout: pacing.connectMs,
+    greetingTimeout: pacing.connectMs,
+    socketTimeout: pacing.silenceMs,
+  };
+};
+
 /** No SMTP_HOST: the outbox keeps every letter and the provider is never called. */
 const mail = (env: Env) => ({
   provider: 'nodemailer',
   providerOptions: env('SMTP_HOST')
     ? {
+        ...connections(env),
         host: env('SMTP_HOST'),
         port: env.int('SMTP_PORT', 465),
         secure: env.bool('SMTP_SECURE', true),
@@ -20,10 +32,6 @@ const mail = (env: Env) => ({
         // The pool re-queues a message on its own when a socket closes: duplicates outside the outbox.
         pool: true,
         maxRequeues: 0,
-        maxConnections: 3,
-        connectionTimeout: 10_000,
-        greetingTimeout: 10_000,
-        socketTimeout: 60_000,
       }
     : { jsonTransport: true },
   settings: {

@@ -5,7 +5,7 @@ const fs = require('node:fs');
 const { resultFile } = require('./lib/test-run');
 const { totalsOf } = require('./lib/totals');
 
-const SUITES = ['main', 'browser'];
+const SUITES = ['main', 'faults', 'browser'];
 
 const read = (suite) => {
   const file = resultFile(suite);

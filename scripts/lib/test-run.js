@@ -9,9 +9,9 @@ const { install } = require('./install');
 const { testEnvironment } = require('../../tests/helpers/environment');
 const { DATA, ROOT } = require('./paths');
 
-/** @typedef {'main' | 'browser'} Suite `main` is everything that needs no browser */
+/** @typedef {'main' | 'faults' | 'browser'} Suite `main` needs no browser and breaks nothing */
 
-const PROJECTS = { main: ['domain', 'server'], browser: ['browser'] };
+const PROJECTS = { main: ['domain', 'server'], faults: ['faults'], browser: ['browser'] };
 
 /** Where a suite leaves its counts for whoever adds them up. */
 const resultFile = (suite) => path.join(DATA, 'test', `${suite}.json`);
@@ -33,17 +33,18 @@ const runJest = (suite, rest) =>
 
 /**
  * Installs, builds what the suite needs and runs it; the exit code is jest's.
- * @param {readonly string[]} args `browser` first for the browser's suite, the rest goes to jest
+ * @param {readonly string[]} args `browser` or `faults` first for that suite, the rest goes to jest
  */
 const main = async (args) => {
-  const suite = args[0] === 'browser' ? 'browser' : 'main';
+  const named = Object.hasOwn(PROJECTS, args[0] ?? '');
+  const suite = named ? args[0] : 'main';
   fs.rmSync(resultFile(suite), { force: true });
   fs.mkdirSync(path.dirname(resultFile(suite)), { recursive: true });
   try {
     await install(ROOT, { show: true });
     await buildServer(ROOT);
     if (suite === 'browser') await buildPanel(ROOT, { ...process.env, ...testEnvironment() });
-    process.exitCode = await runJest(suite, suite === 'browser' ? args.slice(1) : args);
+    process.exitCode = await runJest(suite, named ? args.slice(1) : args);
   } catch (error) {
     process.stderr.write(`${error.message}\n`);
     process.exitCode = 1;

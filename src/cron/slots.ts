@@ -1,11 +1,13 @@
 import type { Core } from '@strapi/strapi';
 import { cleanAnswer } from '../domain/delivery';
 import { rawRows } from '../gate/rows';
+import { pacingOf } from '../mail/settings';
 
 const JOB_RUN = 'api::job-run.job-run';
 
-/** A run that has not ended by then was killed: the next wake-up takes its slot over. */
-const LEASE_MS = 10 * 60_000;
+/** A run begun before this and not ended was killed: the next wake-up takes its slot over. */
+const leaseBegan = (strapi: Core.Strapi, now: Date): Date =>
+  new Date(now.getTime() - pacingOf(strapi).dutyLeaseMs);
 
 export interface Slot {
   readonly job: string;
@@ -43,7 +45,7 @@ async function takeOver(strapi: Core.Strapi, slot: Slot): Promise<Run | null> {
     strapi,
     `update ?? set state = 'run_started', started_at = ?, finished_at = null
      where slot = ? and state in ('run_started', 'run_failed') and started_at < ? returning id`,
-    [table(strapi), slot.now, slotOf(slot), new Date(slot.now.getTime() - LEASE_MS)],
+    [table(strapi), slot.now, slotOf(slot), leaseBegan(strapi, slot.now)],
   );
   return rows[0] ? { id: rows[0].id, startedAt: slot.now } : null;
 }
@@ -96,7 +98,7 @@ export async function skipKilled(strapi: Core.Strapi, { job, period, now }: Slot
     strapi,
     `update ?? set state = 'run_skipped', finished_at = ?
      where job = ? and state = 'run_started' and slot < ? and started_at < ?`,
-    [table(strapi), now, job, slotOf({ job, period, now }), new Date(now.getTime() - LEASE_MS)],
+    [table(strapi), now, job, slotOf({ job, period, now }), leaseBegan(strapi, now)],
   );
 }
 

@@ -39,9 +39,6 @@ export const CLOSED: Breaker = { failures: 0, openUntil: null };
 /** Failures in a row that open it. A refused login opens it at once: mail servers lock accounts out. */
 const OPENS_AT = { unreachable: 5, login: 1 } as const satisfies Record<Trouble, number>;
 
-/** Milliseconds until one letter is tried again. */
-export const PROBE_MS = 5 * 60_000;
-
 export type Passage = 'closed' | 'open' | 'probe';
 
 /** Whether letters may be tried: all, none, or a single one to see whether the server is back. */
@@ -50,9 +47,17 @@ export function passage({ openUntil }: Breaker, now: Date): Passage {
   return openUntil > now ? 'open' : 'probe';
 }
 
-/** The breaker after a failure; whatever was open stays so for another while. */
-export function afterTrouble(breaker: Breaker, trouble: Trouble, now: Date): Breaker {
+/** When one letter is tried again, `pause` milliseconds after the last one failed. */
+export const probeAt = (now: Date, pause: number): Date => new Date(now.getTime() + pause);
+
+/** The breaker after a failure; whatever was open stays so for another pause (milliseconds). */
+export function afterTrouble(
+  breaker: Breaker,
+  trouble: Trouble,
+  now: Date,
+  pause: number,
+): Breaker {
   const failures = breaker.failures + 1;
   const opens = breaker.openUntil !== null || failures >= OPENS_AT[trouble];
-  return { failures, openUntil: opens ? new Date(now.getTime() + PROBE_MS) : null };
+  return { failures, openUntil: opens ? probeAt(now, pause) : null };
 }

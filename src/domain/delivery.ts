@@ -18,37 +18,38 @@ const PERMANENT = 500;
 /** Only these are about the letter; a refused greeting, login or sender would fail every letter. */
 const ABOUT_THE_LETTER = ['RCPT TO', 'DATA'];
 
-/** Minutes until the next attempt, by attempts made; the last one repeats. */
-const WAITS = [1, 5, 15, 60] as const;
-const LAST_WAIT = 60;
+/** How long a letter that was not taken waits, in milliseconds. */
+export interface Ladder {
+  /** Until the next attempt, by attempts made; the last one repeats. */
+  readonly waits: readonly number[];
+  /** Of waiting, after which a letter is given up: the record itself tells the story by then. */
+  readonly giveUpAfter: number;
+}
 
-const MINUTE_MS = 60_000;
-/** Minutes of waiting after which a letter is given up: the record itself tells the story by then. */
-const GIVE_UP_MINUTES = 24 * 60;
+const waitAfter = ({ waits }: Ladder, tries: number): number =>
+  waits[tries - 1] ?? waits.at(-1) ?? 0;
 
-/** The worker's hold on a letter it is sending, in milliseconds; longer than any socket time-out. */
-export const LEASE_MS = 5 * MINUTE_MS;
-
-const waitAfter = (tries: number): number => WAITS[tries - 1] ?? LAST_WAIT;
-
-/** Minutes the ladder has waited before the given try. */
-const waitedBefore = (tries: number): number =>
-  Array.from({ length: tries - 1 }, (_, at) => waitAfter(at + 1)).reduce((a, b) => a + b, 0);
+/** How long the ladder has waited before the given try. */
+const waitedBefore = (ladder: Ladder, tries: number): number =>
+  Array.from({ length: tries - 1 }, (_, at) => waitAfter(ladder, at + 1)).reduce(
+    (sum, wait) => sum + wait,
+    0,
+  );
 
 /**
- * A reply of 5xx about this letter is final; anything else may pass, until the ladder has waited a
- * day. `tries` counts since the letter was last queued: the ladder rests while the office is closed,
+ * A reply of 5xx about this letter is final; anything else may pass, until the ladder has waited
+ * long enough. `tries` counts since the letter was last queued: the ladder rests while the office is closed,
  * so a night or a holiday uses up nothing, and a letter sent again by hand starts anew.
  */
-export function verdictOn(answer: Answer, tries: number): Verdict {
+export function verdictOn(answer: Answer, tries: number, ladder: Ladder): Verdict {
   const { responseCode = 0, command = '' } = answer;
   if (responseCode >= PERMANENT && ABOUT_THE_LETTER.includes(command)) return 'failed';
-  return waitedBefore(tries) >= GIVE_UP_MINUTES ? 'failed' : 'deferred';
+  return waitedBefore(ladder, tries) >= ladder.giveUpAfter ? 'failed' : 'deferred';
 }
 
 /** When to try again after `tries` tries. */
-export const nextAttempt = (tries: number, now: Date): Date =>
-  new Date(now.getTime() + waitAfter(tries) * MINUTE_MS);
+export const nextAttempt = (tries: number, now: Date, ladder: Ladder): Date =>
+  new Date(now.getTime() + waitAfter(ladder, tries));
 
 /** Hours in which letters may go out, `HH:MM`. */
 export interface SendingHours {

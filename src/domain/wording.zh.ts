@@ -1071,6 +1071,21 @@ export const refusalTitle = (faults: number): string => `有${faults}处需要�
 export const secretRefusal = (names: readonly string[]): string =>
   `密钥 ${names.join('、')} 未设置、过短或仍为示例值，请改为随机值后重新启动。`;
 
+/** Why the system does not start: settings that do not hold water, each with what is allowed. */
+export const settingsRefusal = (faults: readonly string[]): string =>
+  `以下设置不符合要求，请改正后重新启动：${faults.join('；')}。`;
+
+/** What a setting of whole numbers may be. */
+export const settingRange = (name: string, least: number, most: number): string =>
+  `${name}应为${least}至${most}之间的整数`;
+
+export const SETTING_FAULTS = {
+  retry: (name: string, least: number, most: number): string =>
+    `${name}应为1至10个以逗号分隔的整数，每个在${least}至${most}之间`,
+  lease: (name: string, least: number): string =>
+    `${name}应大于连接与等待时限之和${least}，否则邮件尚在发送即被视为中断`,
+} as const;
+
 /** Fills `{name}` from the facts; a missing fact reads 未填写. */
 export const fill = (words: string, facts: Readonly<Record<string, string>>): string =>
   words.replace(/\{(\w+)\}/g, (_, name: string) => facts[name] ?? '（未填写）');

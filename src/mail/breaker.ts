@@ -1,7 +1,8 @@
 import type { Core } from '@strapi/strapi';
 import type { Breaker, Passage, Trouble } from '../domain/breaker';
-import { afterTrouble, CLOSED, passage, PROBE_MS } from '../domain/breaker';
+import { afterTrouble, CLOSED, passage, probeAt } from '../domain/breaker';
 import { rawRows } from '../gate/rows';
+import { pacingOf } from './settings';
 
 const KEY = 'mail-breaker';
 
@@ -45,7 +46,7 @@ export const askPassage = (strapi: Core.Strapi, now: Date): Promise<Passage> =>
     const breaker = await read(strapi);
     const way = passage(breaker, now);
     if (way === 'probe') {
-      await write(strapi, { ...breaker, openUntil: new Date(now.getTime() + PROBE_MS) });
+      await write(strapi, { ...breaker, openUntil: probeAt(now, pacingOf(strapi).probeMs) });
     }
     return way;
   });
@@ -60,16 +61,20 @@ export const noteTries = (
   now: Date,
 ): Promise<Passage> =>
   alone(strapi, async () => {
+    const { probeMs } = pacingOf(strapi);
     const before = await read(strapi);
     const troubles = tries.filter((trouble) => trouble !== null);
     const after =
       troubles.length < tries.length
         ? CLOSED
-        : troubles.reduce((breaker, trouble) => afterTrouble(breaker, trouble, now), before);
+        : troubles.reduce(
+            (breaker, trouble) => afterTrouble(breaker, trouble, now, probeMs),
+            before,
+          );
     if (before.failures === 0 && after.failures === 0) return 'closed';
     await write(strapi, after);
     if (before.openUntil === null && after.openUntil !== null) {
-      strapi.log.warn('Mail server out of reach: nothing is tried for five minutes');
+      strapi.log.warn('Mail server out of reach: nothing is tried for a while');
     }
     return passage(after, now);
   });

@@ -7,7 +7,6 @@ import type { Answer } from '../domain/delivery';
 import {
   cleanAnswer,
   isPlainAddress,
-  LEASE_MS,
   mayDisturb,
   nextAttempt,
   sameMailbox,
@@ -22,14 +21,9 @@ import { withLink } from './account-letter';
 import { askPassage, noteTries } from './breaker';
 import { calendarPartOf } from './invitation';
 import { readdress } from './readdress';
-import { canSend, senderOf } from './settings';
+import { canSend, pacingOf, senderOf } from './settings';
 
 const MESSAGE = 'api::message.message';
-/**
- * Letters in hand at a time: one a pooled connection (`maxConnections`), so that none waits in the
- * pool while its lease runs out.
- */
-const AT_ONCE = 3;
 
 interface Claimed {
   readonly id: number;
@@ -76,7 +70,7 @@ const claim = (
   quiet: boolean,
   most: number,
 ): Promise<Claimed[]> => {
-  const until = new Date(now.getTime() + LEASE_MS);
+  const until = new Date(now.getTime() + pacingOf(strapi).leaseMs);
   return rawRows<Claimed>(
     strapi,
     `update ?? set auto_resent = (auto_resent is true or state = 'unknown'), state = 'sending',
@@ -198,11 +192,12 @@ async function attempt(strapi: Core.Strapi, letter: Claimed, now: Date): Promise
     return { state: 'sent', answer, nextAt: null, sentAt: now, trouble: null };
   } catch (error) {
     if (!isAnswer(error)) throw error;
-    const verdict = verdictOn(error, letter.tries);
+    const { ladder } = pacingOf(strapi);
+    const verdict = verdictOn(error, letter.tries, ladder);
     strapi.log.warn(`Letter ${letter.id}: ${verdict} at attempt ${letter.attempts}`);
     const trouble = troubleOf(error);
     if (verdict === 'failed') return { ...failed(error.message), trouble };
-    const nextAt = nextAttempt(letter.tries, now);
+    const nextAt = nextAttempt(letter.tries, now, ladder);
     return { state: 'deferred', answer: cleanAnswer(error.message), nextAt, sentAt: null, trouble };
   }
 }
@@ -263,6 +258,8 @@ export async function deliverDue(
     return 0;
   }
   const clock = clockFrom(now);
+  // One a pooled connection, so that none waits in the pool while its lease runs out.
+  const { connections } = pacingOf(strapi);
   const quiet = await isQuiet(strapi, now);
   await expireLeases(strapi, now);
   if (!quiet) await readdress(strapi, now);
@@ -271,7 +268,12 @@ export async function deliverDue(
   let reached = false;
   let way = await askPassage(strapi, now);
   while (!stop?.aborted && way !== 'open') {
-    const { claimed, letters } = await takeInHand(strapi, clock(), quiet, reached ? AT_ONCE : 1);
+    const { claimed, letters } = await takeInHand(
+      strapi,
+      clock(),
+      quiet,
+      reached ? connections : 1,
+    );
     if (claimed === 0) break;
     const outcomes = await Promise.all(
       letters.map(async (letter) => {

@@ -1,4 +1,5 @@
 import type { Core } from '@strapi/strapi';
+import type { Pacing } from '../bootstrap/pacing';
 
 interface EmailConfig {
   readonly providerOptions?: { readonly host?: string };
@@ -18,3 +19,6 @@ export const senderOf = (strapi: Core.Strapi): string =>
 /** The configured address of the system; links in letters never come from a request. */
 export const baseUrl = (strapi: Core.Strapi): string =>
   strapi.config.get<string>('server.absoluteUrl', '').replace(/\/$/, '');
+
+/** Leases, waits and connections; see `config/pacing.ts`. */
+export const pacingOf = (strapi: Core.Strapi): Pacing => strapi.config.get<Pacing>('pacing');

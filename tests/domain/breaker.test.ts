@@ -4,8 +4,10 @@ import { afterTrouble, CLOSED, passage, troubleOf } from '../../src/domain/break
 const AT = new Date('2026-11-24T02:00:00Z');
 const later = (minutes: number): Date => new Date(AT.getTime() + minutes * 60_000);
 
+const PAUSE = 5 * 60_000;
+
 const after = (...troubles: Trouble[]): Breaker =>
-  troubles.reduce((breaker, trouble) => afterTrouble(breaker, trouble, AT), CLOSED);
+  troubles.reduce((breaker, trouble) => afterTrouble(breaker, trouble, AT, PAUSE), CLOSED);
 
 describe('breaker: what is the server’s and what the letter’s', () => {
   it.each([
@@ -45,7 +47,7 @@ describe('breaker: closed, open, probing', () => {
   it('lets a single letter try after five minutes, and stays open when that fails too', () => {
     const open = after('login');
     expect([passage(open, later(4.9)), passage(open, later(5))]).toEqual(['open', 'probe']);
-    const again = afterTrouble(open, 'unreachable', later(5));
+    const again = afterTrouble(open, 'unreachable', later(5), PAUSE);
     expect([passage(again, later(9.9)), passage(again, later(10))]).toEqual(['open', 'probe']);
   });
 });

@@ -13,6 +13,8 @@ import {
 const NOW = new Date('2026-11-24T02:00:00Z');
 const MINUTE = 60_000;
 
+const LADDER = { waits: [1, 5, 15, 60].map((one) => one * MINUTE), giveUpAfter: 1440 * MINUTE };
+
 /** The first tries come after 0, 1, 6, 21, 81 … minutes; this one is the first after a day. */
 const LAST_TRY = 28;
 
@@ -31,7 +33,7 @@ describe('delivery: what an answer means', () => {
     ['a time-out just before a day', {}, LAST_TRY - 1, 'deferred'],
     ['a time-out after a day', {}, LAST_TRY, 'failed'],
   ])('%s: %s', (_, answer, tries, expected) => {
-    expect(verdictOn(answer, tries)).toBe(expected);
+    expect(verdictOn(answer, tries, LADDER)).toBe(expected);
   });
 
   it.each([
@@ -41,7 +43,7 @@ describe('delivery: what an answer means', () => {
     [4, 60],
     [9, 60],
   ])('after %i tries waits %i minutes', (tries, minutes) => {
-    expect(nextAttempt(tries, NOW).getTime() - NOW.getTime()).toBe(minutes * MINUTE);
+    expect(nextAttempt(tries, NOW, LADDER).getTime() - NOW.getTime()).toBe(minutes * MINUTE);
   });
 });
 
