@@ -10,12 +10,13 @@ import { yearPeriod } from '../domain/period';
 import type { PersonActor } from '../domain/permissions';
 import { isExplainable } from '../domain/skipped-window';
 import { labelOf } from '../domain/wording.zh';
-import { createRecord } from '../gate/documents';
-import { plainRefusal } from '../gate/errors';
+import { createRecord, updateRecord } from '../gate/documents';
+import { notFound, plainRefusal } from '../gate/errors';
 import { runAs } from '../gate/scope';
+import { visibleRecord } from '../gate/transition';
 import type { Body, KnownSeries, MeetingOfSeries } from '../office/cadence';
 import { BODIES, groupsOfBodies, readSeries, readWatch } from '../office/cadence';
-import { fieldOf, queryOf } from '../web/request';
+import { bodyOf, fieldOf, param, queryOf } from '../web/request';
 import { mustRead } from './read-task';
 
 const MEETING = 'api::meeting.meeting';
@@ -39,10 +40,11 @@ const shownWindow = (
   ...window,
   state,
   stateLabel: labelOf(state),
-  meetings: meetings.map(({ documentId, title, heldOn, state: stands }) => ({
+  meetings: meetings.map(({ documentId, title, heldOn, held, state: stands }) => ({
     documentId,
     title,
     heldOn,
+    held,
     stateLabel: labelOf(stands),
   })),
   reason: series.reasons.get(window.from) ?? null,
@@ -105,5 +107,28 @@ export async function explainWindow(
   const text = (field: string): string | null => fieldOf(ctx, field).trim() || null;
   const sent = { series: text('series'), windowFrom: text('windowFrom'), reason: text('reason') };
   const documentId = await runAs({ actor, now }, () => createRecord(strapi, SKIPPED_WINDOW, sent));
+  return { documentId };
+}
+
+/**
+ * Corrects the words of a recorded reason, as the actor and so through the gate: what stood there
+ * before stays in 流转记录.
+ * @throws 404 where there is no such reason, 409 where it was corrected meanwhile
+ */
+export async function correctReason(
+  strapi: Core.Strapi,
+  ctx: Context,
+  actor: PersonActor,
+  now: Date,
+) {
+  mustRead(actor, SKIPPED_WINDOW);
+  const documentId = param(ctx, 'id');
+  const { version } = bodyOf(ctx);
+  const sent = {
+    reason: fieldOf(ctx, 'reason').trim() || null,
+    ...(typeof version === 'number' ? { version } : {}),
+  };
+  if (!(await visibleRecord(strapi, { uid: SKIPPED_WINDOW, documentId, actor }))) throw notFound();
+  await runAs({ actor, now }, () => updateRecord(strapi, SKIPPED_WINDOW, documentId, sent));
   return { documentId };
 }

@@ -5,6 +5,7 @@ import type { PlannedMeeting } from '../api/meeting/planning';
 import { planMeeting, proposeMeeting, unfinishedDecisions } from '../api/meeting/planning';
 import { agendaOf } from '../api/topic/agenda';
 import { countAnswers } from '../domain/attendance';
+import { parseDate } from '../domain/calendar';
 import type { PersonActor } from '../domain/permissions';
 import { labelOf } from '../domain/wording.zh';
 import { notFound, plainRefusal } from '../gate/errors';
@@ -15,9 +16,14 @@ import { bodyOf, param, queryOf } from '../web/request';
 const MEETING = 'api::meeting.meeting';
 const MALFORMED = '提交的内容格式不正确，请刷新页面后重试。';
 
-/** 拟定会议: what the next meeting of a series could be. */
+/** 拟定会议: what the next meeting of a series could be, on the day asked for or by its rhythm. */
 export const meetingProposal = (strapi: Core.Strapi, ctx: Context, actor: PersonActor, now: Date) =>
-  proposeMeeting(strapi, { series: queryOf(ctx, 'series') ?? '', actor, now });
+  proposeMeeting(strapi, {
+    series: queryOf(ctx, 'series') ?? '',
+    actor,
+    now,
+    heldOn: parseDate(queryOf(ctx, 'heldOn')),
+  });
 
 type Sent = Readonly<Record<string, unknown>>;
 

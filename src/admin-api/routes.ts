@@ -12,7 +12,7 @@ import { param } from '../web/request';
 import { enterComplainant, maskedComplainant, showComplainant } from './complainant';
 import { addEvidence, openedEvidence } from './complainant-files';
 import { changesOfAmendment } from './amendment-changes';
-import { cadenceOfYear, explainWindow } from './cadence';
+import { cadenceOfYear, correctReason, explainWindow } from './cadence';
 import { choicesOf } from './choices';
 import { dataQuestions } from './data-questions';
 import { checkNow, healthOf } from './health';
@@ -120,6 +120,9 @@ export function registerAdminApi(strapi: Core.Strapi): void {
       route('GET', '/cadence', (ctx, actor, now) => cadenceOfYear(strapi, ctx, actor, now)),
       route('POST', '/cadence/skipped-windows', (ctx, actor, now) =>
         explainWindow(strapi, ctx, actor, now),
+      ),
+      route('POST', '/cadence/skipped-windows/:id', (ctx, actor, now) =>
+        correctReason(strapi, ctx, actor, now),
       ),
       route('GET', '/tasks/:id/missing', (ctx, actor) => missingInTask(strapi, ctx, actor)),
       route('GET', '/tasks/:id/light', (ctx, actor, now) => lightOfTask(strapi, ctx, actor, now)),

@@ -49,6 +49,7 @@ export const PAGE_PLACES = {
   'seven-lists': { place: '1.6', title: WORDS.sevenLists.title },
   import: { place: '1.7', title: WORDS.import.title },
   'unit-record': { place: '2.5', title: WORDS.unitRecord.title },
+  cadence: { place: '3.8', title: WORDS.cadence.title },
   health: { place: '6.6', title: WORDS.health.title },
 } as const satisfies Record<string, Place>;
 
@@ -77,12 +78,14 @@ const placed = <L extends MenuLink>(link: L): L => {
 export const MENU_HOOK = 'Admin/CM/pages/App/mutate-collection-types-links';
 
 const TASK = 'api::task.task';
+const MEETING = 'api::meeting.meeting';
 const JOB_RUN = 'api::job-run.job-run';
 
 /** Pages that stand among the records, each for whoever sees the type it tells of. */
 const AMONG_RECORDS = {
   'seven-lists': TASK,
   'unit-record': TASK,
+  cadence: MEETING,
   health: JOB_RUN,
 } as const;
 

@@ -1,7 +1,17 @@
-import type { Window } from './cadence';
+import type { Rhythm, Window } from './cadence';
 import { dateWords } from './letters.zh';
 
-export const windowWords = ({ from, to }: Window): string => `${dateWords(from)}至${dateWords(to)}`;
+/** The rhythms as the notice words them. */
+export const RHYTHM_WORDS = {
+  quarter: '每季度',
+  two_months: '每2个月',
+  month: '每1个月',
+  fortnight: '每2周',
+} as const satisfies Record<Rhythm, string>;
+
+/** First and last day of a window. */
+export const windowWords = ({ from, to }: Readonly<Record<'from' | 'to', string>>): string =>
+  `${dateWords(from)}至${dateWords(to)}`;
 
 /** Windows named one by one before the rest is only counted. */
 const NAMED = 3;

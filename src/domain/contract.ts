@@ -384,7 +384,7 @@ export const CONTRACTS = {
     fields: Object.fromEntries(
       ['series', 'windowFrom', 'reason'].map((field) => [field, { who: ['general'] as const }]),
     ),
-    fixed: ['series', 'windowFrom', 'reason'],
+    fixed: ['series', 'windowFrom'],
     machine: ['group', 'windowTo', 'key', 'recordedBy'],
   },
   'api::briefing.briefing': {

@@ -57,6 +57,8 @@ export interface MeetingOfSeries extends SeriesMeeting {
 export interface RecordedReason {
   readonly documentId: string;
   readonly text: string;
+  /** To be sent back with a correction. */
+  readonly version: number;
 }
 
 /** Everything known of a body. */
@@ -77,6 +79,7 @@ interface ReasonRow {
   readonly series: string;
   readonly windowFrom: DateText;
   readonly reason: string;
+  readonly version: number;
 }
 
 /** The meetings and recorded reasons of these bodies, by series. */
@@ -91,7 +94,7 @@ export async function readSeries(
   });
   const reasons = await findRows<ReasonRow>(strapi, SKIPPED_WINDOW, {
     where: { series },
-    select: ['documentId', 'series', 'windowFrom', 'reason'],
+    select: ['documentId', 'series', 'windowFrom', 'reason', 'version'],
   });
   return ({ code }) => {
     const own = reasons.filter((row) => row.series === code);
@@ -101,7 +104,10 @@ export async function readSeries(
         .map((row) => ({ ...row, held: row.state === 'held' })),
       skipped: new Set(own.map(({ windowFrom }) => windowFrom)),
       reasons: new Map(
-        own.map(({ documentId, windowFrom, reason }) => [windowFrom, { documentId, text: reason }]),
+        own.map(({ documentId, windowFrom, reason, version }) => [
+          windowFrom,
+          { documentId, text: reason, version },
+        ]),
       ),
     };
   };

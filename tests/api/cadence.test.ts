@@ -233,18 +233,83 @@ describe('cadence 例会与调度: the page’s data and recorded reasons', () =
     expect((await explain(tokenOf('general'), { windowFrom: next.from })).status).toBe(200);
   });
 
-  it('a recorded reason – is never changed nor deleted', async () => {
+  interface Recorded {
+    readonly documentId: string;
+    readonly version: number;
+    readonly reason: string;
+  }
+
+  const recorded = async (): Promise<Recorded> => {
     await explain(tokenOf('general'));
-    const [row] = (await strapi.db.query(SKIPPED_WINDOW).findMany()) as { documentId: string }[];
-    const path = `/content-manager/collection-types/${SKIPPED_WINDOW}/${row?.documentId ?? ''}`;
-    const changed = await world.http
+    const [row] = (await strapi.db.query(SKIPPED_WINDOW).findMany()) as Recorded[];
+    if (!row) throw new Error('No reason was recorded');
+    return row;
+  };
+
+  const correct = (token: string, documentId: string, sent: object) =>
+    world.http
+      .post(`/taskforce/cadence/skipped-windows/${documentId}`)
+      .auth(token, { type: 'bearer' })
+      .send(sent);
+
+  const reasonNow = async () => {
+    const [row] = (await strapi.db.query(SKIPPED_WINDOW).findMany()) as Recorded[];
+    return row?.reason;
+  };
+
+  it('general – corrects the words of a reason – which are kept in 流转记录 as they were', async () => {
+    const { documentId, version } = await recorded();
+    const answer = await correct(tokenOf('general'), documentId, {
+      reason: ' 防汛值守，顺延至下期 ',
+      version,
+    });
+    expect([answer.status, await reasonNow()]).toEqual([200, '防汛值守，顺延至下期']);
+    const entry = (await strapi.db.query('api::journal.journal').findOne({
+      where: { recordUid: SKIPPED_WINDOW, recordId: documentId, action: 'record.update' },
+    })) as { changes: unknown } | null;
+    expect(JSON.stringify(entry?.changes)).toContain('防汛值守"');
+    const group = bodyIn(await shown(yearOf(last.to)), 'group-dispatch-1');
+    expect(group.windows.find(({ from }) => from === last.from)).toMatchObject({
+      state: 'window_skipped',
+      reason: { text: '防汛值守，顺延至下期', version: version + 1 },
+    });
+  });
+
+  it.each<[string, object, number]>([
+    ['with no words', { reason: '  ' }, 400],
+    ['of an older version', { reason: '另一理由', version: 0 }, 409],
+    ['without a version', { reason: '另一理由', version: undefined }, 409],
+  ])('a correction %s – is refused and changes nothing', async (_, sent, status) => {
+    const { documentId, version } = await recorded();
+    const answer = await correct(tokenOf('general'), documentId, { version, ...sent });
+    expect([answer.status, await reasonNow()]).toEqual([status, '防汛值守']);
+  });
+
+  it('a correction of no record – finds none', async () =>
+    expect(
+      (await correct(tokenOf('general'), 'nowhere', { reason: '理由', version: 1 })).status,
+    ).toBe(404));
+
+  it.each(['reform', 'supervision', 'director', 'leader'] as const)(
+    '%s – corrects a reason – is refused and changes nothing',
+    async (role) => {
+      const { documentId, version } = await recorded();
+      const answer = await correct(tokenOf(role), documentId, { reason: '改写', version });
+      expect([answer.status, await reasonNow()]).toEqual([403, '防汛值守']);
+    },
+  );
+
+  it('a recorded reason – stays with its window and is never deleted', async () => {
+    const { documentId, version } = await recorded();
+    const path = `/content-manager/collection-types/${SKIPPED_WINDOW}/${documentId}`;
+    const moved = await world.http
       .put(path)
       .auth(tokenOf('general'), { type: 'bearer' })
-      .send({ reason: '改写', version: 1 });
+      .send({ series: 'group-dispatch-2', windowFrom: next.from, reason: '改写', version });
     const deleted = await world.http.delete(path).auth(tokenOf('general'), { type: 'bearer' });
-    expect([changed.status, deleted.status]).toEqual([403, 403]);
+    expect([moved.status, deleted.status]).toEqual([403, 403]);
     expect(await strapi.db.query(SKIPPED_WINDOW).findMany()).toMatchObject([
-      { reason: '防汛值守' },
+      { series: 'group-dispatch-1', windowFrom: last.from, reason: '防汛值守' },
     ]);
   });
 });

@@ -1,6 +1,7 @@
 import type * as React from 'react';
 import type { EditFieldLayout, EditLayout } from '@strapi/content-manager/strapi-admin';
 import { CODED_ATTRIBUTES } from '../translations/codes';
+import { BodyInput } from './BodyInput';
 import { ChangesInput } from './ChangesInput';
 import { CodedInput } from './CodedInput';
 import { DateInput } from './DateInput';
@@ -13,12 +14,13 @@ const asAdded = <P>(type: string, input: React.ComponentType<P>) => ({
   Component: input as unknown as React.ComponentType,
 });
 
-/** Inputs by the type of field they show; the last two types are given by {@link chooseInputs}. */
+/** Inputs by the type of field they show; the last three types are given by {@link chooseInputs}. */
 export const inputs = [
   asAdded('date', DateInput),
   asAdded('integer', IntegerInput),
   asAdded('json', ChangesInput),
   asAdded('coded', CodedInput),
+  asAdded('body', BodyInput),
   asAdded('record-type', TypeInput),
 ];
 
@@ -30,9 +32,11 @@ interface FormLayout<Q> {
   query: Q;
 }
 
-const typeOf = ({ attribute, name, type }: EditFieldLayout): string => {
+const typeOf = ({ attribute, name, type, disabled }: EditFieldLayout): string => {
   if (attribute.type !== 'string') return type;
   if (name === 'recordUid') return 'record-type';
+  // Of all records that belong to a series, people say of a 缺期说明 alone which it is.
+  if (name === 'series' && !disabled) return 'body';
   return CODED_ATTRIBUTES.has(name) ? 'coded' : type;
 };
 

@@ -1,7 +1,7 @@
 import type { StrapiApp } from '@strapi/strapi/admin';
-import { BulletList, ChartPie, FileXls, Server } from '@strapi/icons';
+import { BulletList, Calendar, ChartPie, FileXls, Server } from '@strapi/icons';
 import { numbered, PAGE_PLACES } from '../menu';
-import { ENTER_ISSUES, ENTER_TASKS, READ_RUNS, READ_TASKS } from './permissions';
+import { ENTER_ISSUES, ENTER_TASKS, READ_MEETINGS, READ_RUNS, READ_TASKS } from './permissions';
 
 /** The office's own pages; the numbers in front of their titles stand with those of the records. */
 const PAGES = [
@@ -22,6 +22,13 @@ const PAGES = [
       import('./unit-record/UnitRecordPage').then(({ UnitRecordPage }) => ({
         default: UnitRecordPage,
       })),
+  },
+  {
+    to: 'cadence',
+    icon: Calendar,
+    permissions: [READ_MEETINGS],
+    Component: () =>
+      import('./cadence/CadencePage').then(({ CadencePage }) => ({ default: CadencePage })),
   },
   {
     to: 'import',

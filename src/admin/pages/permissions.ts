@@ -4,6 +4,12 @@ export const READ_TASKS = {
   subject: 'api::task.task',
 } as const;
 
+/** Whoever reads meetings sees how their rhythm is kept. */
+export const READ_MEETINGS = {
+  action: 'plugin::content-manager.explorer.read',
+  subject: 'api::meeting.meeting',
+} as const;
+
 /** Whoever enters tasks imports them: 改革协调组 alone. */
 export const ENTER_TASKS = {
   action: 'plugin::content-manager.explorer.create',

@@ -152,7 +152,7 @@ interface TopicRow {
   readonly hearings: readonly {
     readonly id: number;
     readonly meetingId: string | null;
-    readonly heldOn: string | null;
+    readonly heldOn?: string | null;
   }[];
 }
 
@@ -228,8 +228,8 @@ export async function proposeMeeting(
     readonly series: string;
     readonly actor: Actor;
     readonly now: Date;
-    /** The day, where it is settled already. */
-    readonly heldOn?: string;
+    /** The day, where it is settled already; null: by the rhythm. */
+    readonly heldOn?: string | null;
   },
 ) {
   const { series, actor, now } = asked;

@@ -6,7 +6,7 @@ import { bodyOfSeries } from '../../office/cadence';
 import { textOf } from '../record';
 import type { GateRule } from '../rule';
 
-/** Notice 四(一)(三), design §5: why a body skipped a window; recorded once, never changed. */
+/** Notice 四(一)(三), design §5: why a body skipped a window; recorded once, its words corrected under 流转记录. */
 export const skippedWindowRule: GateRule = {
   uid: 'api::skipped-window.skipped-window',
   contract: CONTRACTS['api::skipped-window.skipped-window'],

@@ -9,6 +9,8 @@ interface AskDialogProps {
   title: string;
   confirm: string;
   asks: readonly Ask[];
+  /** What stands in the inputs at first. */
+  initial?: Answers;
   /** Sends the answers; what it throws is shown at the inputs it is about. */
   onSend: (answers: Answers) => Promise<void>;
   onClose: () => void;
@@ -29,8 +31,8 @@ const unanswered = (asks: readonly Ask[], answers: Answers): Refusal => ({
 
 /** Puts questions and sends the answers; stays open, with what is wrong, until they are accepted. */
 export const AskDialog = (props: AskDialogProps) => {
-  const { title, confirm, asks, onSend, onClose, children } = props;
-  const [answers, setAnswers] = React.useState<Answers>({});
+  const { title, confirm, asks, initial = {}, onSend, onClose, children } = props;
+  const [answers, setAnswers] = React.useState<Answers>(initial);
   const [refusal, setRefusal] = React.useState<Refusal>(NO_REFUSAL);
   const [busy, setBusy] = React.useState(false);
 

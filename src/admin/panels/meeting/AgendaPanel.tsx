@@ -3,10 +3,10 @@ import type { PanelComponent } from '@strapi/content-manager/strapi-admin';
 import { Badge, Box, Flex, Link, Typography } from '@strapi/design-system';
 import { NavLink } from 'react-router-dom';
 import type { AttendanceCount } from '../../../domain/attendance';
-import { dateWords } from '../../../domain/letters.zh';
 import { recordAddress } from '../../recordAddress';
 import { WORDS } from '../../translations/workplace';
 import { Loaded } from '../Loaded';
+import { dueWords } from './dueWords';
 
 const words = WORDS.agenda;
 
@@ -73,11 +73,6 @@ const List = ({ children }: { children: React.ReactNode }) => (
     {children}
   </Flex>
 );
-
-const dueWords = ({ leadUnit, dueOn }: Decision): string =>
-  dueOn === null
-    ? `${leadUnit ?? words.noLead}，${words.undated}`
-    : words.due(leadUnit ?? words.noLead, dateWords(dueOn));
 
 /** Dark on pale; the word is always there beside the colour. */
 const COLOURS: Readonly<Record<string, { backgroundColor: string; textColor: string }>> = {
