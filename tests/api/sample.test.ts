@@ -179,6 +179,13 @@ describe('sample year: marked, told through the gate, in trials only', () => {
     expect(third && seriesOf(third).skipped.size).toBe(1);
   });
 
+  it('leaves no record in a state that no rule allows', async () => {
+    const { checkInvariants } = (await import(
+      '../../dist/src/office/invariants.js'
+    )) as unknown as typeof import('../../src/office/invariants');
+    expect((await checkInvariants(strapi, new Date())).findings).toEqual([]);
+  });
+
   it('writes the passwords for the owner only, and they open the panel', async () => {
     expect(fs.statSync(file).mode & 0o777).toBe(0o600);
     const lines = fs.readFileSync(file, 'utf8').trim().split('\n').slice(2);

@@ -86,7 +86,8 @@ describe('panel: not a word of English', () => {
       const walk = new Walk(await panel.signIn(email), role);
 
       await walkTypes(walk);
-      for (const page of ['/', '/me', '/plugins/upload', '/nowhere']) await walk.visit(page);
+      for (const page of ['/', '/me', '/health', '/plugins/upload', '/nowhere'])
+        await walk.visit(page);
 
       expect(walk.findings).toEqual({});
     },
