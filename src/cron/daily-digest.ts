@@ -1,15 +1,12 @@
 import type { Core } from '@strapi/strapi';
 import type { Calendar, DateText } from '../domain/calendar';
-import { addDays, isWorkingDay, officeDate, officeTime, parseDate } from '../domain/calendar';
+import { addDays, isWorkingDay, officeDate, parseDate } from '../domain/calendar';
 import { readCalendar } from '../gate/calendar';
-import { textOf } from '../gate/record';
-import { readRulebook } from '../gate/rulebook';
 import { composeDigest } from '../mail/compose';
+import { isLetterTime } from './letter-time';
 import { inSlot, lastPeriod, skipKilled, skipSlot } from './slots';
 
 const JOB = 'daily-digest';
-const DEFAULT_TIME = '08:30';
-const DEFAULT_END = '17:30';
 
 /** Working days after the last digest and before today: missed while the system was down. */
 function missedDays(calendar: Calendar, last: string | null, today: DateText): DateText[] {
@@ -29,12 +26,8 @@ function missedDays(calendar: Calendar, last: string | null, today: DateText): D
  */
 export async function dailyDigest(strapi: Core.Strapi, now: Date): Promise<void> {
   const today = officeDate(now);
-  const rulebook = await readRulebook(strapi);
-  const due = (rulebook && textOf(rulebook, 'digestAt')) ?? DEFAULT_TIME;
-  const end = (rulebook && textOf(rulebook, 'workdayUntil')) ?? DEFAULT_END;
   const calendar = await readCalendar(strapi);
-  const time = officeTime(now);
-  if (!isWorkingDay(calendar, today) || time < due || end <= time) return;
+  if (!(await isLetterTime(strapi, calendar, now))) return;
   await skipKilled(strapi, { job: JOB, period: today, now });
   const missed = missedDays(calendar, await lastPeriod(strapi, JOB), today);
   for (const period of missed) await skipSlot(strapi, { job: JOB, period, now });

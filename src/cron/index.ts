@@ -3,13 +3,16 @@ import type { Core } from '@strapi/strapi';
 import cron from 'node-cron';
 import { alignRights } from '../bootstrap/rights';
 import { officeDate } from '../domain/calendar';
+import { PERIODIC_REPORTS } from '../domain/periodic';
 import { composeAtOnce } from '../mail/compose';
+import { composeReports } from '../mail/compose-reports';
 import { deliverDue } from '../mail/deliver';
 import { chaseOfDay } from './chase';
 import { checkInvariantsOfDay } from './check-invariants';
 import { dailyDigest } from './daily-digest';
 import { deliverNotices } from './deliver-notices';
 import { forgetComplainantsOfDay, resealOfDay } from './keep-sealed';
+import { periodicReport } from './periodic-reports';
 import { inSlot } from './slots';
 import { sweepClocksOfDay } from './sweep-clocks';
 import { sweepLightsOfDay } from './sweep-lights';
@@ -27,6 +30,7 @@ interface Duty {
 
 const sendLetters = async (strapi: Core.Strapi, now: Date, stop?: AbortSignal): Promise<void> => {
   await composeAtOnce(strapi, now);
+  await composeReports(strapi, now);
   await deliverDue(strapi, now, stop);
 };
 
@@ -41,6 +45,11 @@ const alignRightsOfDay = (strapi: Core.Strapi, now: Date): Promise<boolean> =>
 export const DUTIES: readonly Duty[] = [
   { name: 'send-letters', wakes: '* * * * *', run: sendLetters },
   { name: 'daily-digest', wakes: '*/5 * * * *', run: dailyDigest },
+  ...PERIODIC_REPORTS.map((report) => ({
+    name: report.job,
+    wakes: '*/5 * * * *',
+    run: (strapi: Core.Strapi, now: Date) => periodicReport(strapi, report, now),
+  })),
   { name: 'align-rights', wakes: '5 * * * *', atBoot: true, run: alignRightsOfDay },
   // Once a day, from 00:10 on; the later wake-ups find a run that failed.
   { name: 'sweep-lights', wakes: '10 * * * *', atBoot: true, run: sweepLightsOfDay },

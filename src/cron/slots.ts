@@ -1,6 +1,6 @@
 import type { Core } from '@strapi/strapi';
 import { cleanAnswer } from '../domain/delivery';
-import { rawRows } from '../gate/rows';
+import { findRows, rawRows } from '../gate/rows';
 import { pacingOf } from '../mail/settings';
 
 const JOB_RUN = 'api::job-run.job-run';
@@ -14,6 +14,8 @@ export interface Slot {
   /** The period the run is for, e.g. `2026-11-24`; with the job's name it is unique. */
   readonly period: string;
   readonly now: Date;
+  /** A person asked for it: what failed is tried at once, and what was skipped is run after all. */
+  readonly byHand?: true;
 }
 
 const table = (strapi: Core.Strapi): string => strapi.db.metadata.get(JOB_RUN).tableName;
@@ -39,12 +41,15 @@ async function insert(strapi: Core.Strapi, slot: Slot, state: string): Promise<R
   return rows[0] ? { id: rows[0].id, startedAt: now } : null;
 }
 
+const AT_ONCE = `or state in ('run_failed', 'run_skipped')`;
+
 /** Takes over a run that failed or was killed, once its lease is over. */
 async function takeOver(strapi: Core.Strapi, slot: Slot): Promise<Run | null> {
   const rows = await rawRows<{ id: number }>(
     strapi,
     `update ?? set state = 'run_started', started_at = ?, finished_at = null
-     where slot = ? and state in ('run_started', 'run_failed') and started_at < ? returning id`,
+     where slot = ? and (state in ('run_started', 'run_failed') and started_at < ?
+       ${slot.byHand ? AT_ONCE : ''}) returning id`,
     [table(strapi), slot.now, slotOf(slot), leaseBegan(strapi, slot.now)],
   );
   return rows[0] ? { id: rows[0].id, startedAt: slot.now } : null;
@@ -100,6 +105,35 @@ export async function skipKilled(strapi: Core.Strapi, { job, period, now }: Slot
      where job = ? and state = 'run_started' and slot < ? and started_at < ?`,
     [table(strapi), now, job, slotOf({ job, period, now }), leaseBegan(strapi, now)],
   );
+}
+
+/** How a slot stands, as the ledger of runs has it. */
+export interface RunState {
+  readonly period: string;
+  readonly state: 'run_started' | 'run_done' | 'run_failed' | 'run_skipped';
+  readonly startedAt: Date;
+  readonly finishedAt: Date | null;
+  readonly detail: string | null;
+}
+
+/** The latest runs of a job, the newest period first. */
+export async function lastRuns(
+  strapi: Core.Strapi,
+  job: string,
+  most: number,
+): Promise<RunState[]> {
+  const rows = await findRows<Omit<RunState, 'period'> & { readonly slot: string }>(
+    strapi,
+    JOB_RUN,
+    { where: { job }, orderBy: { slot: 'desc' }, limit: most },
+  );
+  return rows.map(({ slot, state, startedAt, finishedAt, detail }) => ({
+    period: slot.slice(job.length + 1),
+    state,
+    startedAt: new Date(startedAt),
+    finishedAt: finishedAt && new Date(finishedAt),
+    detail,
+  }));
 }
 
 /** The latest period of a job that has a row, or null. */

@@ -29,7 +29,8 @@ export const AUDIENCES = [
 ] as const;
 export type Audience = (typeof AUDIENCES)[number];
 
-export type Urgency = 'at_once' | 'digest';
+/** Told singly, in the digest of the day, or as a report of its own. */
+export type Urgency = 'at_once' | 'digest' | 'periodic';
 
 export interface NotificationRow {
   readonly event: string;
@@ -314,6 +315,24 @@ export const NOTIFICATIONS = [
     audience: ['general', 'director'],
     urgency: 'digest',
     clause: '五(一)',
+  },
+  {
+    event: 'periodic.weekly',
+    audience: [...OFFICE, 'leaders'],
+    urgency: 'periodic',
+    clause: '四(四)',
+  },
+  {
+    event: 'periodic.monthly',
+    audience: [...OFFICE, 'leaders'],
+    urgency: 'periodic',
+    clause: '四(四)',
+  },
+  {
+    event: 'periodic.quarterly',
+    audience: ['general', 'director'],
+    urgency: 'periodic',
+    clause: '四(一)',
   },
   { event: 'post.succeed', audience: ['general'], urgency: 'digest', clause: '二' },
   { event: 'post.vacate', audience: ['general'], urgency: 'digest', clause: '二' },

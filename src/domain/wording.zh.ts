@@ -212,6 +212,7 @@ export const LABELS = {
   // notifications and letters 告知事项、邮件台账
   at_once: '即时告知',
   digest: '列入每日汇总',
+  periodic: '定期报告',
   owed: '待告知',
   told: '已告知',
   moot: '无需再告知',
@@ -219,6 +220,9 @@ export const LABELS = {
   major_letter: '重大进展邮件',
   digest_letter: '每日汇总邮件',
   account_letter: '账号邮件',
+  weekly_letter: '每周工作报告邮件',
+  monthly_letter: '每月工作报告邮件',
+  quarterly_letter: '季度汇报材料邮件',
   post_holder: '岗位任职人',
   unit_mailbox: '单位邮箱',
   office_mailbox: '办公室邮箱',
@@ -281,6 +285,9 @@ export const LABELS = {
   // timed duties and number series 定时任务、编号序列
   'send-letters': '发送邮件',
   'daily-digest': '每日汇总',
+  'weekly-report': '每周工作报告',
+  'monthly-report': '每月工作报告',
+  'quarterly-pack': '季度汇报材料',
   'align-rights': '岗位权限对齐',
   'sweep-lights': '灯号核定',
   'sweep-clocks': '问题计时核定',
@@ -819,6 +826,18 @@ export const EVENT_WORDS: Readonly<Record<string, LetterWords>> = {
   'minutes.issue_late': {
     subject: '会议纪要尚未印发：{title}',
     line: '{title}已于{heldOn}召开，会议纪要应于{dueOn}前印发，请抓紧办理。',
+  },
+  'periodic.weekly': {
+    subject: '每周工作报告（{period}）',
+    line: '{period}的工作报告。',
+  },
+  'periodic.monthly': {
+    subject: '每月工作报告（{period}）',
+    line: '{period}的工作报告。',
+  },
+  'periodic.quarterly': {
+    subject: '季度汇报材料（{period}）',
+    line: '{period}向区委常委会汇报的参考材料。',
   },
   'post.succeed': {
     subject: '岗位更替：{title}',

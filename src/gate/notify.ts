@@ -212,7 +212,7 @@ export async function refreshOwed(
 export const midnight = (today: string): Date => new Date(`${today}T00:00:00+08:00`);
 
 /**
- * What an earlier day owed of these events, no digest has told and nothing calls for any more: another
+ * What an earlier day owed of these events, no letter has told and nothing calls for any more: another
  * telling stands in its place, or the matter is settled. Its key is freed.
  */
 export const dropOwed = (
@@ -223,7 +223,7 @@ export const dropOwed = (
   rawRows(
     strapi,
     `update ?? set state = 'moot', dedupe_key = dedupe_key || ':' || id
-     where state = 'owed' and urgency = 'digest' and event in (${marks(events)}) and owed_at < ?`,
+     where state = 'owed' and event in (${marks(events)}) and owed_at < ?`,
     [strapi.db.metadata.get(NOTIFICATION).tableName, ...events, midnight(today)],
   );
 

@@ -4,10 +4,11 @@ import { LETTER_WORDS } from '../domain/letters.zh';
 import { findRow, rawRows } from '../gate/rows';
 import type { Recipient } from './addressing';
 import type { LetterContent } from './letter';
-import { letterTo } from './letter';
-import { baseUrl, canSend, senderOf } from './settings';
+import { writeLetter } from './letter';
+import { putLetter } from './outbox';
+import { baseUrl } from './settings';
+import { readStationery } from './stationery';
 
-const MESSAGE = 'api::message.message';
 const ACCOUNT = 'plugin::users-permissions.user';
 
 const MINUTE_MS = 60_000;
@@ -70,21 +71,11 @@ export async function oweAccountLetter(
     const link = purpose === 'locked' ? `${baseUrl(strapi)}${FORGOT}` : null;
     const key = `account.${purpose}:${randomUUID()}`;
     const recipient: Recipient = { ...to, addressee: 'post_holder', person: null };
-    const letter = letterTo(recipient, contentOf(purpose, link), key, senderOf(strapi));
-    const row: unknown = await strapi.db.query(MESSAGE).create({
-      data: {
-        ...letter,
-        kind: 'account_letter',
-        state: canSend(strapi) ? 'queued' : 'kept',
-        documentId: randomUUID(),
-        createdAt: now,
-        publishedAt: now,
-        nextAt: now,
-        attempts: 0,
-        version: 1,
-      },
-    });
-    await rawRows(strapi, KEEP, [(row as { id: number }).id, to.accountId, purpose, now]);
+    const stationery = await readStationery(strapi);
+    const written = writeLetter(recipient, contentOf(purpose, link), stationery);
+    const letter = { kind: 'account_letter', to: recipient, written, key } as const;
+    const { id } = await putLetter(strapi, letter, now);
+    await rawRows(strapi, KEEP, [id, to.accountId, purpose, now]);
   });
 }
 
@@ -150,7 +141,7 @@ export async function withLink<T extends Letter>(
     addressee: 'post_holder',
     person: null,
   };
-  const { html, text } = letterTo(to, content, '', senderOf(strapi));
+  const { html, text } = writeLetter(to, content, await readStationery(strapi));
   return { ...letter, html, text };
 }
 

@@ -3,8 +3,14 @@ import { LETTER_WORDS } from '../domain/letters.zh';
 
 const FONT = "'PingFang SC','Microsoft YaHei','Noto Sans CJK SC',sans-serif";
 
+interface LayoutProps {
+  /** The line under the letter. */
+  readonly signature: string;
+  readonly children: ReactNode;
+}
+
 /** Inline styles only: mail programs drop style sheets. One column, readable at 360 px. */
-export function Layout({ children }: { readonly children: ReactNode }) {
+export function Layout({ signature, children }: LayoutProps) {
   return (
     <html lang="zh-CN">
       <head>
@@ -26,7 +32,7 @@ export function Layout({ children }: { readonly children: ReactNode }) {
         >
           {children}
           <p style={{ marginTop: 32, fontSize: 13, color: '#5f5f5f' }}>
-            {LETTER_WORDS.sender}
+            {signature}
             <br />
             {LETTER_WORDS.footer}
           </p>

@@ -5,6 +5,7 @@ import type { Invitation } from '../domain/invitation';
 import { LETTER_WORDS } from '../domain/letters.zh';
 import type { Recipient } from './addressing';
 import { Layout } from './layout';
+import type { Stationery } from './stationery';
 
 export interface LetterItem {
   readonly title: string;
@@ -30,7 +31,15 @@ export interface LetterContent {
   readonly invitation?: Invitation | null;
 }
 
-const noteOf = (to: Recipient): string | null =>
+/** What a letter says, before it is put into the outbox. */
+export interface Written {
+  readonly subject: string;
+  readonly html: string;
+  readonly text: string;
+}
+
+/** Why it comes here, where the post's holder is not the one who gets it. */
+export const noteOf = (to: Recipient): string | null =>
   to.addressee === 'post_holder' ? null : LETTER_WORDS.fallback[to.addressee];
 
 function Items({ part }: { readonly part: LetterPart }) {
@@ -55,10 +64,10 @@ function Items({ part }: { readonly part: LetterPart }) {
 
 const wordsOf = ({ linkWords }: LetterContent): string => linkWords ?? LETTER_WORDS.open;
 
-function html(to: Recipient, content: LetterContent): string {
+function html(to: Recipient, content: LetterContent, { signature }: Stationery): string {
   const note = noteOf(to);
   return `<!doctype html>${renderToStaticMarkup(
-    <Layout>
+    <Layout signature={signature}>
       <p>{LETTER_WORDS.greeting(to.name)}</p>
       {note === null ? null : <p style={{ color: '#8a1c1c' }}>{note}</p>}
       <p>{content.intro}</p>
@@ -78,7 +87,7 @@ function html(to: Recipient, content: LetterContent): string {
   )}`;
 }
 
-function text(to: Recipient, content: LetterContent): string {
+function text(to: Recipient, content: LetterContent, { signature }: Stationery): string {
   const items = content.parts.flatMap((part) => [
     ...(part.heading === null ? [] : [`【${part.heading}】`]),
     ...part.items.flatMap((item, at) => [
@@ -97,24 +106,35 @@ function text(to: Recipient, content: LetterContent): string {
       ? `${wordsOf(content)}${LETTER_WORDS.linkKept}`
       : `${wordsOf(content)}：${content.link}`,
     '',
-    LETTER_WORDS.sender,
+    signature,
     LETTER_WORDS.footer,
   ].join('\n');
 }
 
 const ID_LENGTH = 32;
 
+/** A letter in words, HTML and plain text. */
+export const writeLetter = (
+  to: Recipient,
+  content: LetterContent,
+  stationery: Stationery,
+): Written => ({
+  subject: content.subject,
+  html: html(to, content, stationery),
+  text: text(to, content, stationery),
+});
+
 /** One letter to one address as it will be stored: a repeated attempt carries the same Message-ID. */
-export function letterTo(to: Recipient, content: LetterContent, dedupeKey: string, from: string) {
+export function addressed(to: Recipient, written: Written, dedupeKey: string, from: string) {
   const domain = from.split('@')[1]?.replace(/[^A-Za-z0-9.-]/g, '') || 'localhost.invalid';
   const digest = createHash('sha256').update(dedupeKey).digest('hex').slice(0, ID_LENGTH);
   return {
     toName: to.name,
     toAddress: to.address,
     addressee: to.addressee,
-    subject: cleanSubject(content.subject),
-    html: html(to, content),
-    text: text(to, content),
+    subject: cleanSubject(written.subject),
+    html: written.html,
+    text: written.text,
     dedupeKey,
     messageId: `<${digest}@${domain}>`,
   };

@@ -10,6 +10,7 @@ import {
   NOTIFICATIONS,
   WATCH_EVENTS,
 } from '../../src/domain/notification';
+import { PERIODIC_REPORTS } from '../../src/domain/periodic';
 import { CAPACITIES } from '../../src/domain/permissions';
 import { POST_KINDS, ROLES } from '../../src/domain/roles';
 import { CHASE_EVENTS } from '../../src/domain/supervision';
@@ -142,6 +143,7 @@ describe('parity: rows', () => {
       ...EDIT_EVENTS,
       ...WATCH_EVENTS,
       CHECK_EVENT,
+      ...PERIODIC_REPORTS.map((report): string => report.event),
     ];
     expect(NOTIFICATIONS.filter((row) => !actions.includes(row.event))).toEqual([]);
     expect(NOTIFICATIONS.filter((row) => !(row.event in EVENT_WORDS))).toEqual([]);

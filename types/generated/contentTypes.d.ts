@@ -1423,7 +1423,15 @@ export interface ApiMessageMessage extends Struct.CollectionTypeSchema {
       }>;
     html: Schema.Attribute.Text & Schema.Attribute.Required;
     kind: Schema.Attribute.Enumeration<
-      ['immediate_letter', 'major_letter', 'digest_letter', 'account_letter']
+      [
+        'immediate_letter',
+        'major_letter',
+        'digest_letter',
+        'account_letter',
+        'weekly_letter',
+        'monthly_letter',
+        'quarterly_letter',
+      ]
     > &
       Schema.Attribute.Required;
     leaseToken: Schema.Attribute.String;
@@ -1581,7 +1589,8 @@ export interface ApiNotificationNotification extends Struct.CollectionTypeSchema
       }>;
     updatedAt: Schema.Attribute.DateTime;
     updatedBy: Schema.Attribute.Relation<'oneToOne', 'admin::user'> & Schema.Attribute.Private;
-    urgency: Schema.Attribute.Enumeration<['at_once', 'digest']> & Schema.Attribute.Required;
+    urgency: Schema.Attribute.Enumeration<['at_once', 'digest', 'periodic']> &
+      Schema.Attribute.Required;
   };
 }
 
@@ -2058,6 +2067,10 @@ export interface ApiRulebookRulebook extends Struct.SingleTypeSchema {
     locale: Schema.Attribute.String & Schema.Attribute.Private;
     localizations: Schema.Attribute.Relation<'oneToMany', 'api::rulebook.rulebook'> &
       Schema.Attribute.Private;
+    mailSignature: Schema.Attribute.String &
+      Schema.Attribute.SetMinMaxLength<{
+        maxLength: 60;
+      }>;
     meetingPlace: Schema.Attribute.String &
       Schema.Attribute.SetMinMaxLength<{
         maxLength: 100;
@@ -2116,6 +2129,10 @@ export interface ApiRulebookRulebook extends Struct.SingleTypeSchema {
         number
       > &
       Schema.Attribute.DefaultTo<2>;
+    reportPreface: Schema.Attribute.Text &
+      Schema.Attribute.SetMinMaxLength<{
+        maxLength: 1000;
+      }>;
     updatedAt: Schema.Attribute.DateTime;
     updatedBy: Schema.Attribute.Relation<'oneToOne', 'admin::user'> & Schema.Attribute.Private;
     version: Schema.Attribute.Integer & Schema.Attribute.DefaultTo<1>;
