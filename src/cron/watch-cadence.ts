@@ -1,8 +1,8 @@
 import type { Core } from '@strapi/strapi';
-import type { BodyReading, CadenceCall } from '../domain/cadence';
+import { lateMinutes } from '../api/minutes/late';
+import type { BodyReading, CadenceCall, Watch } from '../domain/cadence';
 import { callOf, readBody } from '../domain/cadence';
 import { watchedWords, windowsWords } from '../domain/cadence.zh';
-import type { DateText } from '../domain/calendar';
 import { isWorkingDay, officeDate } from '../domain/calendar';
 import { dateWords } from '../domain/letters.zh';
 import { WATCH_EVENTS } from '../domain/notification';
@@ -45,13 +45,12 @@ const tellingOf = (
   };
 };
 
-async function bodyTellings(strapi: Core.Strapi, now: Date, today: DateText): Promise<Telling[]> {
-  const watch = await readWatch(strapi, today);
+async function bodyTellings(strapi: Core.Strapi, now: Date, watch: Watch): Promise<Telling[]> {
   const seriesOf = await readSeries(strapi, BODIES);
   const groupOf = await groupsOfBodies(strapi);
   return BODIES.flatMap((body) => {
     const reading = readBody(body, seriesOf(body), watch);
-    const call = callOf(reading, today);
+    const call = callOf(reading, watch.today);
     return call === null ? [] : [tellingOf(body, groupOf(body), reading, call, now)];
   });
 }
@@ -63,13 +62,18 @@ export interface Watched {
 }
 
 /**
- * Notice 四(一)(三), design §5: owes what the rhythms call for on the office's day of
- * `now`. What an earlier day owed and no digest has told is said anew, as it stands now, or dropped;
+ * Notice 四(一)(三), design §5: owes what the rhythms and the norms of minutes call for on the office's
+ * day of `now`. What an earlier day owed and no digest has told is said anew, as it stands now, or dropped;
  * running it again on the same day changes nothing.
  */
 export async function watchCadence(strapi: Core.Strapi, now: Date): Promise<Watched> {
   const today = officeDate(now);
-  const tellings = await bodyTellings(strapi, now, today);
+  const watch = await readWatch(strapi, today);
+  const calendar = await readCalendar(strapi);
+  const tellings = [
+    ...(await bodyTellings(strapi, now, watch)),
+    ...(await lateMinutes(strapi, { now, since: watch.since, calendar })),
+  ];
   const told = await strapi.db.transaction(async () => {
     await dropOwed(strapi, WATCH_EVENTS, today);
     const fresh = await untold(strapi, tellings);

@@ -24,4 +24,4 @@ export function windowsWords(windows: readonly Window[]): string {
 
 /** What the run of the day says of itself. */
 export const watchedWords = (bodies: number, told: number): string =>
-  `监测会议和调度${bodies}项，新提醒${told}项`;
+  `监测会议和调度${bodies}项及会议纪要时限，新提醒${told}项`;

@@ -172,6 +172,34 @@ export const minutesDue = (calendar: Calendar, heldOn: DateText, norms: MinutesN
   issueDueOn: addWorkingDays(calendar, heldOn, norms.issueDays).date,
 });
 
+/** What of minutes can be late. */
+export type LateStep = 'draft' | 'issue';
+
+/** A meeting that was held, and its minutes as far as they are; null: not begun. */
+export interface MinutedMeeting {
+  readonly heldOn: DateText;
+  readonly minutes: {
+    readonly issued: boolean;
+    /** The day they were promised by when they were drafted; null: by the norm as it is now. */
+    readonly issueDueOn: DateText | null;
+  } | null;
+}
+
+/** The steps whose day is over and that are not done, with that day. */
+export function lateSteps(
+  { heldOn, minutes }: MinutedMeeting,
+  { calendar, norms, today }: { calendar: Calendar; norms: MinutesNorms; today: DateText },
+): { step: LateStep; dueOn: DateText }[] {
+  const due = minutesDue(calendar, heldOn, norms);
+  const issueDueOn = minutes?.issueDueOn ?? due.issueDueOn;
+  const draftLate = minutes === null && today > due.draftDueOn;
+  const issueLate = minutes?.issued !== true && today > issueDueOn;
+  return [
+    ...(draftLate ? [{ step: 'draft', dueOn: due.draftDueOn } as const] : []),
+    ...(issueLate ? [{ step: 'issue', dueOn: issueDueOn } as const] : []),
+  ];
+}
+
 /** A unit as distribution sees it. */
 export interface ReachedUnit {
   readonly id: string;

@@ -227,6 +227,15 @@ export const dropOwed = (
     [strapi.db.metadata.get(NOTIFICATION).tableName, ...events, midnight(today)],
   );
 
+/** What is done needs no telling any more: what no digest has told of it yet is dropped. */
+export const settleOwed = (strapi: Core.Strapi, event: string, aboutId: string): Promise<unknown> =>
+  rawRows(
+    strapi,
+    `update ?? set state = 'moot', dedupe_key = dedupe_key || ':' || id
+     where state = 'owed' and event = ? and about_id = ?`,
+    [strapi.db.metadata.get(NOTIFICATION).tableName, event, aboutId],
+  );
+
 /** Those of the tellings that nobody has been told of or is owed yet. */
 export async function untold(
   strapi: Core.Strapi,

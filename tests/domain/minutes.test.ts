@@ -1,10 +1,11 @@
 import { calendarOf } from '../../src/domain/calendar';
 import type { DecidingMeeting, Decision } from '../../src/domain/decision';
 import { decisionFaults, ownTaskFaults, writingFaults } from '../../src/domain/decision';
-import type { Minuted, MinutedDecision, Signature } from '../../src/domain/minutes';
+import type { Minuted, MinutedDecision, MinutedMeeting, Signature } from '../../src/domain/minutes';
 import {
   distributionOf,
   inSequence,
+  lateSteps,
   MINUTES_NORMS,
   minutesDue,
   minutesLacks,
@@ -308,4 +309,27 @@ describe('decision: while it is drafted', () => {
   ])('by hand, with a task that is %s', (state, expected) =>
     expect(said(ownTaskFaults(state))).toEqual(expected),
   );
+});
+
+describe('late minutes', () => {
+  const calendar = calendarOf([]);
+  const norms = { draftDays: 1, issueDays: 2 };
+  const steps = (today: string, minutes: MinutedMeeting['minutes']) =>
+    lateSteps({ heldOn: date('2026-03-02'), minutes }, { calendar, norms, today: date(today) }).map(
+      ({ step, dueOn }) => `${step} ${dueOn}`,
+    );
+
+  it.each<[string, string, MinutedMeeting['minutes'], string[]]>([
+    ['on the last day to draft', '2026-03-03', null, []],
+    ['the day after', '2026-03-04', null, ['draft 2026-03-03']],
+    ['after both', '2026-03-05', null, ['draft 2026-03-03', 'issue 2026-03-04']],
+    ['drafted', '2026-03-05', { issued: false, issueDueOn: null }, ['issue 2026-03-04']],
+    [
+      'drafted with a later day',
+      '2026-03-05',
+      { issued: false, issueDueOn: date('2026-03-05') },
+      [],
+    ],
+    ['issued', '2026-03-30', { issued: true, issueDueOn: date('2026-03-04') }, []],
+  ])('%s', (_, today, minutes, expected) => expect(steps(today, minutes)).toEqual(expected));
 });

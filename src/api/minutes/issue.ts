@@ -4,6 +4,7 @@ import { isPending, reachedOf, unitsOfDecision } from '../../domain/minutes';
 import { minutesNumber } from '../../domain/numbering';
 import { firstWords } from '../../domain/text';
 import { createRecord } from '../../gate/documents';
+import { settleOwed } from '../../gate/notify';
 import { nextNumber } from '../../gate/number-series';
 import type { GateRecord } from '../../gate/record';
 import { idsOf, textOf } from '../../gate/record';
@@ -11,6 +12,7 @@ import type { Judgement } from '../../gate/rule';
 import { readRulebook } from '../../gate/rulebook';
 import { performAsMachine } from '../../gate/transition';
 import { followTask } from '../decision/follow-task';
+import { LATE_EVENTS } from './late';
 import { reachedUnits } from './meeting';
 import { DECISION, decisionsOf, meetingOf } from './read';
 import { sheetOf } from './sheet';
@@ -75,4 +77,5 @@ export async function putIntoEffect(on: Judgement): Promise<void> {
   const { strapi, after } = on;
   const decisions = await decisionsOf(strapi, textOf(after, 'meeting'));
   for (const decision of decisions.filter(isPending)) await takeEffect(on, decision);
+  await settleOwed(strapi, LATE_EVENTS.issue, textOf(after, 'meeting') ?? '');
 }

@@ -1,17 +1,19 @@
 import type { Core } from '@strapi/strapi';
 import { parseDate } from '../../domain/calendar';
-import { distributionOf, MINUTES_NORMS, minutesDue, unitsOfDecision } from '../../domain/minutes';
+import { distributionOf, minutesDue, unitsOfDecision } from '../../domain/minutes';
 import { minutesTitle, openingWords } from '../../domain/minutes.zh';
 import type { Violation } from '../../domain/verdict';
 import { violation } from '../../domain/verdict';
 import { readCalendar } from '../../gate/calendar';
 import { createRecord } from '../../gate/documents';
 import { holderOn } from '../../gate/holders';
+import { settleOwed } from '../../gate/notify';
 import type { GateRecord } from '../../gate/record';
-import { numberOf, textOf } from '../../gate/record';
+import { textOf } from '../../gate/record';
 import type { GateRule, Judgement, Options, RecordAddress } from '../../gate/rule';
-import { readRulebook } from '../../gate/rulebook';
 import { findRow, findRows } from '../../gate/rows';
+import { LATE_EVENTS } from './late';
+import { readNorms } from './norms';
 import { decisionsOf, DECISION, meetingOf, MINUTES, topicsOf } from './read';
 
 /** The minutes of a meeting that correct no others. */
@@ -67,16 +69,10 @@ export async function reachedUnits(strapi: Core.Strapi) {
   }));
 }
 
-async function normsOf(strapi: Core.Strapi, heldOn: string) {
+async function dueDates(strapi: Core.Strapi, heldOn: string) {
   const day = parseDate(heldOn);
   if (day === null) return {};
-  const rulebook = await readRulebook(strapi);
-  const daysOf = (field: string, otherwise: number): number =>
-    (rulebook && numberOf(rulebook, field)) ?? otherwise;
-  return minutesDue(await readCalendar(strapi), day, {
-    draftDays: daysOf('minutesDraftDays', MINUTES_NORMS.draftDays),
-    issueDays: daysOf('minutesIssueDays', MINUTES_NORMS.issueDays),
-  });
+  return minutesDue(await readCalendar(strapi), day, await readNorms(strapi));
 }
 
 /** 三(一)1: begins the minutes from agenda and attendance, for 综合组 to complete. */
@@ -112,8 +108,9 @@ async function draftMinutes({ strapi, after }: Judgement): Promise<void> {
         visibility: 'internal_section',
       })),
     distribution: distributionOf(await reachedUnits(strapi), concerned),
-    ...(await normsOf(strapi, heldOn)),
+    ...(await dueDates(strapi, heldOn)),
   });
+  await settleOwed(strapi, LATE_EVENTS.draft, meeting.documentId);
 }
 
 /** The number of a meeting's next decision: revoked ones keep theirs. */
