@@ -15,6 +15,7 @@ import { changesOfAmendment } from './amendment-changes';
 import { cadenceOfYear, correctReason, explainWindow } from './cadence';
 import { choicesOf } from './choices';
 import { dataQuestions } from './data-questions';
+import { decisionExportChoices, exportedDecisions } from './decision-spreadsheets';
 import { checkNow, healthOf } from './health';
 import { instructionsOn, recordInstruction } from './instructions';
 import { clockOfIssue } from './issue-clock';
@@ -26,6 +27,7 @@ import {
   previewIssues,
 } from './issue-spreadsheets';
 import { meetingAgenda, meetingProposal, plannedMeeting } from './meetings';
+import { papersOfMinutes } from './minutes-papers';
 import { paperAddress } from './paper-address';
 import { performSent } from './request';
 import { sevenList, sevenListChoices } from './seven-lists';
@@ -131,6 +133,9 @@ export function registerAdminApi(strapi: Core.Strapi): void {
       route('POST', '/notices/:id/sheet', (ctx, actor, now) =>
         paperAddress(strapi, ctx, { uid: NOTICE, paper: 'notices', actor, now }),
       ),
+      route('GET', '/minutes/:id/papers', (ctx, actor, now) =>
+        papersOfMinutes(strapi, ctx, actor, now),
+      ),
       route('POST', '/minutes/:id/sheet', (ctx, actor, now) =>
         paperAddress(strapi, ctx, { uid: MINUTES, paper: 'minutes', actor, now }),
       ),
@@ -181,6 +186,8 @@ export function registerAdminApi(strapi: Core.Strapi): void {
       ),
       route('GET', '/export/issues/choices', (_, actor) => issueExportChoices(strapi, actor)),
       file('/export/issues', (ctx, actor, now) => exportedIssues(strapi, ctx, actor, now)),
+      route('GET', '/export/decisions/choices', (_, actor) => decisionExportChoices(strapi, actor)),
+      file('/export/decisions', (ctx, actor, now) => exportedDecisions(strapi, ctx, actor, now)),
       file('/export/tasks', (ctx, actor, now) => exportedTasks(strapi, ctx, actor, now)),
       file('/export/seven-lists/:element', (ctx, actor, now) =>
         exportedList(strapi, ctx, actor, now),

@@ -1,5 +1,6 @@
 import type { ContentManagerPlugin, PanelComponent } from '@strapi/content-manager/strapi-admin';
 import type { StrapiApp } from '@strapi/strapi/admin';
+import { DecisionListActions } from './lists/decisions/DecisionListActions';
 import { IssueListActions } from './lists/issues/IssueListActions';
 import { TaskListActions } from './lists/tasks/TaskListActions';
 import { ChainPanel } from './panels/ChainPanel';
@@ -9,6 +10,7 @@ import { InstructionsPanel } from './panels/InstructionsPanel';
 import { ClockPanel } from './panels/issue/ClockPanel';
 import { ComplainantPanel } from './panels/issue/ComplainantPanel';
 import { AgendaPanel } from './panels/meeting/AgendaPanel';
+import { MinutesPapersPanel } from './panels/minutes/MinutesPapersPanel';
 import { LightPanel } from './panels/task/LightPanel';
 import { NoticePapersPanel } from './panels/notice/NoticePapersPanel';
 import { MissingPanel } from './panels/task/MissingPanel';
@@ -30,6 +32,7 @@ const PANELS = [
   ClockPanel,
   HandlePanel,
   AgendaPanel,
+  MinutesPapersPanel,
   ChangesPanel,
   MissingPanel,
   StoryPanel,
@@ -56,5 +59,9 @@ export const furnishRecordPages = (app: Pick<StrapiApp, 'getPlugin'>) => {
   manager.injectComponent('listView', 'actions', {
     name: 'taskforce-issue-list',
     Component: IssueListActions,
+  });
+  manager.injectComponent('listView', 'actions', {
+    name: 'taskforce-decision-list',
+    Component: DecisionListActions,
   });
 };

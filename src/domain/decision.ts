@@ -1,4 +1,6 @@
 import type { Ask } from './answers';
+import type { DateText } from './calendar';
+import { daysBetween } from './calendar';
 import { OFFICE_ROLES } from './roles';
 import type { TransitionTable } from './transition';
 import { REASON } from './transition';
@@ -133,6 +135,25 @@ export function writingFaults(meeting: DecidingMeeting | null): Violation[] {
 /** With a task that is still worked on, a decision is carried out by striking the task off. */
 export const ownTaskFaults = (taskState: string | null): Violation[] =>
   taskState === null || taskState === 'dropped' ? [] : [violation('decision.has-task')];
+
+/** How long a decision has been open, and past its date: calendar days, null where it does not apply. */
+export interface DecisionAge {
+  readonly openDays: number | null;
+  readonly overdueDays: number | null;
+}
+
+/** Only what is in effect and not carried out grows old. */
+export function decisionAge(
+  { state, heldOn, dueOn }: { state: string; heldOn: DateText | null; dueOn: DateText | null },
+  today: DateText,
+): DecisionAge {
+  if (state !== 'open_decision') return { openDays: null, overdueDays: null };
+  const past = dueOn === null ? 0 : daysBetween(dueOn, today);
+  return {
+    openDays: heldOn === null ? null : daysBetween(heldOn, today),
+    overdueDays: past > 0 ? past : null,
+  };
+}
 
 /** Tasks that chase nobody: while the decision's own is one of them, the decision is chased itself. */
 export const UNCHASED_TASK_STATES = ['draft', 'dropped'] as const;

@@ -138,6 +138,26 @@ export const EXPORT_WORDS = {
     tooMany: (most: number) => `一次最多导出${most}件问题，请缩小筛选范围。`,
     journal: (issues: number) => `导出营商环境问题台账（${issues}件）`,
   },
+  decisions: {
+    title: (year: number | null) => `${year === null ? '' : `${year}年`}会议议定事项台账`,
+    place: '序号',
+    number: '纪要编号',
+    meeting: '会议',
+    heldOn: '会议日期',
+    sequence: '项次',
+    kind: '类别',
+    text: '议定内容',
+    leadUnit: '牵头单位',
+    coopUnits: '配合单位',
+    dueOn: '完成期限',
+    state: '状态',
+    carriedOutOn: '落实日期',
+    openDays: '未落实天数',
+    overdueDays: '超期天数',
+    taskNumber: '任务编号',
+    tooMany: (most: number) => `一次最多导出${most}项议定事项，请缩小筛选范围。`,
+    journal: (decisions: number) => `导出会议议定事项台账（${decisions}项）`,
+  },
 } as const;
 
 /** What an import says that concerns no cell. */

@@ -213,4 +213,88 @@ describe('minutes on paper 四(一)', () => {
     const at = (answer.body as { data: { address: string } }).data.address;
     expect((await world.http.get(at.replace('/extracts/', '/minutes/'))).status).toBe(404);
   });
+
+  describe('what stands beside them', () => {
+    interface Papers {
+      readonly lacks: readonly {
+        readonly message: string;
+        readonly field: string;
+        readonly record: { readonly uid: string; readonly documentId: string } | null;
+      }[];
+      readonly norm: Record<string, string | null>;
+      readonly decisions: readonly {
+        readonly text: string;
+        readonly stateLabel: string;
+        readonly task: { readonly title: string } | null;
+      }[];
+      readonly corrects: { readonly title: string } | null;
+      readonly correctedBy: { readonly title: string } | null;
+    }
+
+    const papers = async (id: string, who = token) => {
+      const answer = await world.http
+        .get(`/taskforce/minutes/${id}/papers`)
+        .auth(who, { type: 'bearer' });
+      return { status: answer.status, data: (answer.body as { data: Papers }).data };
+    };
+
+    it('an incomplete draft – every fault at once, each where it is mended', async () => {
+      const other = await meetings.held();
+      const topic = await meetings.topic(other, { state: 'scheduled', outcome: null });
+      await act(MEETING, other, 'meeting.decide', {
+        decisionKind: 'assignment',
+        decisionText: '没有单位和期限的事项',
+      });
+      const id = await drafted(other);
+      const { data } = await papers(id);
+      const decision = (await strapi.db
+        .query(DECISION)
+        .findOne({ where: { text: '没有单位和期限的事项' } })) as { documentId: string };
+      expect(data.lacks.map(({ field, record }) => [field, record?.documentId])).toEqual([
+        ['topics.0', topic],
+        ['decisions.0.leadUnit', decision.documentId],
+        ['decisions.0.dueOn', decision.documentId],
+      ]);
+      expect(data.lacks.every(({ message }) => /[\u4e00-\u9fff]/.test(message))).toBe(true);
+      expect(data.norm).toMatchObject({
+        draftedOn: today,
+        draftDueOn: '2026-03-03',
+        issuedOn: null,
+        issueDueOn: '2026-03-04',
+      });
+    });
+
+    it('a vacant chair – is one of the faults, and leads to the meeting', async () => {
+      const vacant = (await strapi.db
+        .query('api::post.post')
+        .findOne({ where: { code: 'member-finance-bureau' } })) as { id: number };
+      const other = await meetings.held();
+      await meetings.topic(other);
+      const id = await drafted(other);
+      expect((await papers(id)).data.lacks).toEqual([]);
+      await strapi.db
+        .query(MEETING)
+        .update({ where: { documentId: other }, data: { chair: vacant.id } });
+      expect((await papers(id)).data.lacks).toMatchObject([
+        { field: 'signer', record: { uid: MEETING, documentId: other } },
+      ]);
+    });
+
+    it('issued minutes – decisions with their tasks, and the correction', async () => {
+      const { data } = await papers(minutes);
+      expect(data.lacks).toEqual([]);
+      expect(data.norm['issuedOn']).toBe(today);
+      expect(data.decisions.map(({ stateLabel, task }) => [stateLabel, task?.title])).toEqual([
+        ['落实中', '完善并联审批机制'],
+        ['落实中', CANARIES.decision],
+      ]);
+      expect(data.correctedBy?.title).toBe(`〔${today.slice(0, 4)}〕2号`);
+      expect(data.corrects).toBeNull();
+    });
+
+    it('who may not read the minutes – sees nothing of it', async () => {
+      const { token: stranger } = await world.account('stranger@example.com', 'auditor');
+      expect((await papers(minutes, stranger)).status).toBe(404);
+    });
+  });
 });

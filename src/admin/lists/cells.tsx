@@ -1,6 +1,8 @@
 import { Badge, Typography } from '@strapi/design-system';
 import { useIntl } from 'react-intl';
+import { officeDate, parseDate } from '../../domain/calendar';
 import { daysLeftWords } from '../../domain/clock.zh';
+import { decisionAge } from '../../domain/decision';
 import { isLight, LightBadge } from '../lights/LightBadge';
 import { dayInWords, WORDS } from '../translations/workplace';
 
@@ -27,6 +29,18 @@ export const EnumCell = ({ value }: CellProps) => {
 export const DayCell = ({ value }: CellProps) => (
   <TextCell value={value === null ? null : dayInWords(value)} />
 );
+
+/** When a decision is due: one that is open grows red with the days past its date. */
+export const DecisionDueCell = ({ value, state }: CellProps & { state: string | null }) => {
+  const dueOn = parseDate(value);
+  const age = decisionAge({ state: state ?? '', heldOn: null, dueOn }, officeDate(new Date()));
+  if (value === null || age.overdueDays === null) return <DayCell value={value} />;
+  return (
+    <Badge backgroundColor="danger100" textColor="danger700">
+      {WORDS.decisionDue.overdue(dayInWords(value), age.overdueDays)}
+    </Badge>
+  );
+};
 
 /** A light in its colour, or a dash where the task shows none. */
 export const LightCell = ({ value }: CellProps) =>

@@ -1,6 +1,6 @@
 import type { ListFieldLayout, ListLayout } from '@strapi/content-manager/strapi-admin';
 import { CODED_ATTRIBUTES } from '../translations/codes';
-import { ClockCell, DayCell, EnumCell, LightCell, TextCell } from './cells';
+import { ClockCell, DayCell, DecisionDueCell, EnumCell, LightCell, TextCell } from './cells';
 
 /** The hook that hands over the columns of a list. */
 export const COLUMNS_HOOK = 'Admin/CM/pages/ListView/inject-column-in-table';
@@ -35,6 +35,9 @@ const CELLS: Readonly<Record<string, (name: string) => Cell>> = {
   light: (name) => (row) => <LightCell value={textOf(row, name)} />,
   integer: (name) => (row) => <TextCell value={textOf(row, name)} />,
   date: (name) => (row) => <DayCell value={textOf(row, name)} />,
+  due: (name) => (row) => (
+    <DecisionDueCell value={textOf(row, name)} state={textOf(row, 'state')} />
+  ),
 };
 
 /** Enumerations whose values are lights. */
@@ -43,6 +46,7 @@ const LIGHT_ATTRIBUTES: ReadonlySet<string> = new Set(['light', 'overrideLight']
 const kindOf = ({ attribute, name }: ListFieldLayout): string => {
   if (LIGHT_ATTRIBUTES.has(name)) return 'light';
   if (name === 'clockDaysLeft') return 'clock';
+  if (name === 'dueOn' && attribute?.type === 'date') return 'due';
   const coded = attribute?.type === 'string' && CODED_ATTRIBUTES.has(name);
   return coded ? 'enumeration' : (attribute?.type ?? '');
 };

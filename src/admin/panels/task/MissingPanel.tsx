@@ -1,9 +1,9 @@
 import type { PanelComponent } from '@strapi/content-manager/strapi-admin';
 import { Box, Flex, Typography } from '@strapi/design-system';
 import { useForm } from '@strapi/strapi/admin';
-import { styled } from 'styled-components';
 import { WORDS } from '../../translations/workplace';
-import { focusField } from './focusField';
+import { focusField } from '../focusField';
+import { Lead } from '../Lead';
 import { Loaded } from '../Loaded';
 import { openTask, taskPath } from './task';
 
@@ -15,22 +15,6 @@ interface Missing {
   label: string;
   message: string;
 }
-
-const Lead = styled.button`
-  padding: 0;
-  border: 0;
-  background: none;
-  color: ${({ theme }) => theme.colors.primary600};
-  font-size: 1.2rem;
-  line-height: 1.5;
-  text-align: left;
-  vertical-align: top;
-  cursor: pointer;
-
-  &:hover {
-    text-decoration: underline;
-  }
-`;
 
 const List = ({ missing }: { missing: Missing[] }) => (
   <>
