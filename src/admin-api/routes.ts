@@ -39,6 +39,7 @@ import {
   previewImport,
 } from './spreadsheets';
 import { storyOfRecord } from './story';
+import { periodicReports, reportPreview, runReport } from './periodic-reports';
 import { missingInTask, sheetAddress } from './task-papers';
 import { lightOfTask, storyOfTask } from './task-story';
 import { exportedUnitRecord, recordsOfFigure, unitRecord } from './unit-record';
@@ -70,6 +71,19 @@ const asFile = (strapi: Core.Strapi, handler: FileHandler) => async (ctx: Contex
   ctx.set('Cache-Control', 'no-store');
   ctx.set('X-Content-Type-Options', 'nosniff');
   ctx.body = content;
+};
+
+type PageHandler = (ctx: Context, actor: PersonActor, now: Date) => Promise<string>;
+
+/** Like {@link asActor}; the handler's words are a page that runs nothing and reaches nowhere. */
+const asPage = (strapi: Core.Strapi, handler: PageHandler) => async (ctx: Context) => {
+  const { actor, now } = await caller(strapi, ctx);
+  const words = await handler(ctx, actor, now);
+  ctx.type = 'html';
+  ctx.set('Cache-Control', 'no-store');
+  ctx.set('X-Content-Type-Options', 'nosniff');
+  ctx.set('Content-Security-Policy', "sandbox; default-src 'none'; style-src 'unsafe-inline'");
+  ctx.body = words;
 };
 
 const record = (ctx: Context) => ({ uid: param(ctx, 'uid'), documentId: param(ctx, 'id') });
@@ -193,6 +207,15 @@ export function registerAdminApi(strapi: Core.Strapi): void {
         exportedList(strapi, ctx, actor, now),
       ),
       file('/export/unit-record', (ctx, actor, now) => exportedUnitRecord(strapi, ctx, actor, now)),
+      route('GET', '/reports', (_, actor, now) => periodicReports(strapi, actor, now)),
+      {
+        method: 'GET' as const,
+        path: '/reports/:kind/preview',
+        handler: asPage(strapi, (ctx, actor, now) => reportPreview(strapi, ctx, actor, now)),
+        info: { type: 'admin' as const },
+        ...ONLY_SIGNED_IN,
+      },
+      route('POST', '/reports/:kind/run', (ctx, actor, now) => runReport(strapi, ctx, actor, now)),
       route('GET', '/health', (_, actor, now) => healthOf(strapi, actor, now)),
       route('POST', '/health/check', (_, actor, now) => checkNow(strapi, actor, now)),
       route('GET', '/data-questions', (_, actor) => Promise.resolve(dataQuestions(actor))),

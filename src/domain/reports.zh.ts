@@ -134,6 +134,13 @@ export const madeWords = (letters: number): string => `生成报告邮件${lette
 export const madeByHandWords = (name: string, letters: number): string =>
   `${name}手动生成，${madeWords(letters)}`;
 
+/** What is answered to who makes a report by hand. */
+export const RUN_WORDS = {
+  badPeriod: '统计期间不正确或尚未结束，请重新选择。',
+  ranAlready: (day: string, time: string): string =>
+    `该期报告已于${day}${time}生成，不再重复生成。`,
+} as const;
+
 /** What the draft of a 通报 says, from the same figures. */
 export interface DraftFacts extends Alarms {
   readonly name: string;

@@ -65,7 +65,7 @@ export interface ReportFacts {
 }
 
 /** Lines of a list in a leader's form: the whole must not be longer than a screen. */
-const SHORT = 5;
+const SHORT = 3;
 
 const eq = (field: string, value: string): Filter => ({ field, is: '$eq', value });
 const before = (field: string, day: string): Filter => ({ field, is: '$lt', value: day });

@@ -236,6 +236,33 @@ describe('reports of a week, a month and a quarter 四(四)', () => {
     );
   });
 
+  it('is looked at without a trace and made by hand once, by 综合组 or a director', async () => {
+    const sign = (address: string) => world.login(address);
+    const [byGeneral, byReform] = [await sign(general), await sign(reform)];
+    const get = (token: string, path: string) =>
+      world.http.get(`/taskforce/reports${path}`).auth(token, { type: 'bearer' });
+    const make = (token: string) =>
+      world.http.post('/taskforce/reports/weekly-report/run').auth(token, { type: 'bearer' });
+    const page = await get(byReform, '/weekly-report/preview?period=2026-W18');
+    expect(page.status).toBe(200);
+    expect(page.text).toContain('每周工作报告（2026年第18周）');
+    expect((await get(byReform, '/weekly-report/preview?period=2026-W60')).status).toBe(400);
+    expect((await get(byReform, '/weekly-report/preview?period=2099-W01')).status).toBe(400);
+    expect((await get(byReform, '/yearly/preview')).status).toBe(404);
+    expect((await get(await sign(leader), '')).status).toBe(404);
+    expect(await letters()).toEqual([]);
+    expect((await make(byReform)).status).toBe(403);
+    expect((await make(byGeneral)).status).toBe(200);
+    const count = (await letters()).length;
+    expect(count).toBeGreaterThan(0);
+    const again = await make(byGeneral);
+    expect(again.status).toBe(409);
+    expect(again.text).toContain('该期报告已于');
+    expect(await letters()).toHaveLength(count);
+    const listed = (await get(byReform, '')).body as { data: { runs: unknown[] }[] };
+    expect(listed.data[0]?.runs).toHaveLength(1);
+  });
+
   it('follows a post that changes hands before the letter went', async () => {
     await run.periodicReport(strapi, WEEKLY, DUE);
     const heir = 'heir@example.com';
