@@ -12,6 +12,7 @@ import { syncRoles } from './bootstrap/roles';
 import { seedNotice } from './bootstrap/seed';
 import { removeDefaultTokens } from './bootstrap/tokens';
 import { closeMail } from './mail/deliver';
+import { watchInstance } from './mail/instance';
 import { seedSampleYear } from './sample';
 import { startCron, stopCron } from './cron';
 import { gate } from './gate/pipeline';
@@ -49,6 +50,7 @@ export default {
     await alignRights(strapi, now);
     await firstAdministrator(strapi, process.env);
     await seedSampleYear(strapi, now, process.env);
+    await watchInstance(strapi, now);
     startCron(strapi, process.env);
   },
 

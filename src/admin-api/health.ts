@@ -2,7 +2,7 @@ import type { Core } from '@strapi/strapi';
 import { officeDate } from '../domain/calendar';
 import { contractOf } from '../domain/contract';
 import type { InvariantCode } from '../domain/health.zh';
-import { GAP_WORDS, INVARIANT_WORDS, MAIL_WORDS } from '../domain/health.zh';
+import { FREEZE_WORDS, GAP_WORDS, INVARIANT_WORDS, MAIL_WORDS } from '../domain/health.zh';
 import type { PersonActor } from '../domain/permissions';
 import { labelOf } from '../domain/wording.zh';
 import { typeLabel } from '../gate/errors';
@@ -10,6 +10,7 @@ import { postGaps } from '../mail/gaps';
 import { dutyHealth, mailHealth } from '../office/health';
 import type { Checked } from '../office/invariants';
 import { checkInvariants, foundBy, keepCheck, lastCheck } from '../office/invariants';
+import { mayLift, mayThaw } from './mail';
 import { mustRead } from './read-task';
 
 const JOB_RUN = 'api::job-run.job-run';
@@ -48,7 +49,12 @@ export async function healthOf(strapi: Core.Strapi, actor: PersonActor, now: Dat
   const checked = await lastCheck(strapi);
   const gaps = await postGaps(strapi, officeDate(now));
   return {
-    mail: { ...mail, words: MAIL_WORDS[mail.state] },
+    mail: {
+      ...mail,
+      words: MAIL_WORDS[mail.state],
+      freeze: mail.freeze && { ...mail.freeze, words: FREEZE_WORDS[mail.freeze.why] },
+      mayThaw: mayThaw(actor),
+    },
     duties: duties.map(({ job, state, ...run }) => ({
       job,
       name: labelOf(job),
@@ -57,6 +63,7 @@ export async function healthOf(strapi: Core.Strapi, actor: PersonActor, now: Dat
     })),
     checked: checked && toShown(strapi, actor, checked),
     gaps: gaps.map(({ gap, ...one }) => ({ ...one, gap, words: GAP_WORDS[gap] })),
+    mayLift: mayLift(actor),
   };
 }
 

@@ -26,6 +26,7 @@ import {
   issueImportChoices,
   previewIssues,
 } from './issue-spreadsheets';
+import { liftForPost, thawMail } from './mail';
 import { meetingAgenda, meetingProposal, plannedMeeting } from './meetings';
 import { papersOfMinutes } from './minutes-papers';
 import { paperAddress } from './paper-address';
@@ -217,6 +218,10 @@ export function registerAdminApi(strapi: Core.Strapi): void {
       },
       route('POST', '/reports/:kind/run', (ctx, actor, now) => runReport(strapi, ctx, actor, now)),
       route('GET', '/health', (_, actor, now) => healthOf(strapi, actor, now)),
+      route('POST', '/mail/thaw', (ctx, actor, now) => thawMail(strapi, ctx, actor, now)),
+      route('POST', '/mail/posts/:id/lift', (ctx, actor, now) =>
+        liftForPost(strapi, ctx, actor, now),
+      ),
       route('POST', '/health/check', (_, actor, now) => checkNow(strapi, actor, now)),
       route('GET', '/data-questions', (_, actor) => Promise.resolve(dataQuestions(actor))),
     ],

@@ -57,6 +57,15 @@ const STATEMENTS = [
      moot boolean not null default false)`,
   `create index if not exists desk_account_letters_account
    on desk_account_letters (account_id, asked_at)`,
+  // Mailboxes a server said it does not have; twice within a month suspends the address.
+  `create table if not exists mail_refusals (
+     id bigint generated always as identity primary key,
+     address text not null,
+     refused_at timestamptz not null,
+     message_id integer references messages (id) on delete set null,
+     lifted boolean not null default false)`,
+  `create index if not exists mail_refusals_address on mail_refusals (address, refused_at)
+   where not lifted`,
 ];
 
 /** Creates triggers, special indexes and the desk's own small tables; idempotent. */

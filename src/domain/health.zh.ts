@@ -36,6 +36,29 @@ export type Gap = keyof typeof GAP_WORDS;
 export const MAIL_WORDS = {
   mail_open: '正常发送',
   mail_paused: '邮件服务器连接失败，暂停发送，每五分钟重试一次',
+  mail_frozen: '数据库经恢复或更换，邮件暂停发送，待综合组或系统管理员确认',
   mail_unset: '未配置邮件服务器，邮件只留存、不发送',
 } as const;
 export type MailState = keyof typeof MAIL_WORDS;
+
+/** Why nothing is sent until somebody has decided. */
+export const FREEZE_WORDS = {
+  marker_missing: '找不到本机的实例标识，数据库可能是从别处恢复的。',
+  other_database: '数据库与本机上次使用的不是同一个。',
+  older_copy: '数据库是较早的备份，备份之后可能已有邮件发出。',
+} as const;
+export type FreezeReason = keyof typeof FREEZE_WORDS;
+
+export const THAW_WORDS = {
+  kept: '数据库恢复前的邮件，可能已经发出，留存备查。',
+  titleKept: '恢复发送邮件：此前待发的留存备查',
+  titleSent: '恢复发送邮件：此前待发的继续发送',
+  reasonMissing: '请填写理由。',
+  choiceMissing: '请选择此前待发的邮件留存备查还是继续发送。',
+  notFrozen: '邮件没有暂停发送，无需确认。',
+} as const;
+
+export const SUSPENSION_WORDS = {
+  title: (post: string): string => `恢复向${post}的邮箱发送`,
+  notSuspended: '该岗位的邮箱没有暂停发送，请刷新页面查看。',
+} as const;

@@ -305,6 +305,8 @@ export const LABELS = {
   // journal actions that no table names 一般写入
   'complainant.show': '查看反映人信息',
   'complainant.open_file': '打开佐证材料',
+  'mail.thaw': '恢复发送邮件',
+  'mail.lift': '恢复向邮箱发送',
   'record.create': '新建',
   'record.update': '修改',
   'record.export': '导出',
@@ -1101,6 +1103,8 @@ export const settingRange = (name: string, least: number, most: number): string 
 export const SETTING_FAULTS = {
   retry: (name: string, least: number, most: number): string =>
     `${name}应为1至10个以逗号分隔的整数，每个在${least}至${most}之间`,
+  allow: (entries: readonly string[]): string =>
+    `MAIL_ALLOW中的${entries.join('、')}既不是邮箱地址，也不是“@域名”`,
   lease: (name: string, least: number): string =>
     `${name}应大于连接与等待时限之和${least}，否则邮件尚在发送即被视为中断`,
 } as const;

@@ -3,6 +3,7 @@ import type { Core } from '@strapi/strapi';
 import { officeDate, officeTime } from '../domain/calendar';
 import type { Trouble } from '../domain/breaker';
 import { troubleOf } from '../domain/breaker';
+import { isHardBounce } from '../domain/bounce';
 import type { Answer } from '../domain/delivery';
 import {
   cleanAnswer,
@@ -19,9 +20,13 @@ import { rawRows } from '../gate/rows';
 import { readRulebook } from '../gate/rulebook';
 import { withLink } from './account-letter';
 import { askPassage, noteTries } from './breaker';
+import type { Guard } from './guard';
+import { guardOf } from './guard';
+import { beat, frozen } from './instance';
 import { calendarPartOf } from './invitation';
 import { readdress } from './readdress';
 import { canSend, pacingOf, senderOf } from './settings';
+import { noteRefusal } from './suspended';
 
 const MESSAGE = 'api::message.message';
 
@@ -83,12 +88,31 @@ const claim = (
   );
 };
 
-/** A letter about an account takes its link along; one that is no use any more goes no further. */
+/** The letter goes back into the ledger unsent; only a person can have it tried again. */
+const keep = (strapi: Core.Strapi, { id }: Claimed, why: string): Promise<unknown> =>
+  rawRows(
+    strapi,
+    `update ?? set state = 'kept', server_answer = ?, lease_until = null, lease_token = null,
+       attempts = attempts - 1
+     where id = ?`,
+    [table(strapi), why, id],
+  );
+
+/**
+ * A letter about an account takes its link along; one that is no use any more, or must not go where
+ * it is addressed, goes no further.
+ */
 async function complete(
   strapi: Core.Strapi,
   letter: Claimed,
   now: Date,
+  guard: Guard,
 ): Promise<readonly Claimed[]> {
+  const why = guard(letter);
+  if (why !== null) {
+    await keep(strapi, letter, why);
+    return [];
+  }
   if (letter.kind !== 'account_letter') return [letter];
   const completed = await withLink(strapi, letter, now);
   if (completed) return [completed];
@@ -113,10 +137,11 @@ async function takeInHand(
   quiet: boolean,
   most: number,
 ): Promise<InHand> {
+  const guard = await guardOf(strapi);
   const inHand = await strapi.db.transaction(async () => {
     const claimed = await claim(strapi, now, quiet, most);
     const letters: Claimed[] = [];
-    for (const letter of claimed) letters.push(...(await complete(strapi, letter, now)));
+    for (const letter of claimed) letters.push(...(await complete(strapi, letter, now, guard)));
     return { claimed: claimed.length, letters };
   });
   return inHand;
@@ -129,6 +154,8 @@ interface Outcome {
   readonly sentAt: Date | null;
   /** What keeps all other letters back as well, where something does. */
   readonly trouble: Trouble | null;
+  /** Whether the server has no such mailbox. */
+  readonly bounced?: boolean;
 }
 
 interface Receipt {
@@ -196,14 +223,35 @@ async function attempt(strapi: Core.Strapi, letter: Claimed, now: Date): Promise
     const verdict = verdictOn(error, letter.tries, ladder);
     strapi.log.warn(`Letter ${letter.id}: ${verdict} at attempt ${letter.attempts}`);
     const trouble = troubleOf(error);
-    if (verdict === 'failed') return { ...failed(error.message), trouble };
+    if (verdict === 'failed') {
+      return { ...failed(error.message), trouble, bounced: isHardBounce(error) };
+    }
     const nextAt = nextAttempt(letter.tries, now, ladder);
     return { state: 'deferred', answer: cleanAnswer(error.message), nextAt, sentAt: null, trouble };
   }
 }
 
 /** Writes the outcome unless the lease was lost meanwhile: then another worker has the letter. */
-async function settle(strapi: Core.Strapi, letter: Claimed, outcome: Outcome): Promise<boolean> {
+async function settle(
+  strapi: Core.Strapi,
+  letter: Claimed,
+  outcome: Outcome,
+  now: Date,
+): Promise<boolean> {
+  const settled = await strapi.db.transaction(async () => {
+    const written = await writeOutcome(strapi, letter, outcome);
+    if (written && outcome.bounced === true) await noteRefusal(strapi, letter, now);
+    return written;
+  });
+  if (!settled) strapi.log.warn(`Letter ${letter.id}: its lease was lost meanwhile`);
+  return settled;
+}
+
+async function writeOutcome(
+  strapi: Core.Strapi,
+  letter: Claimed,
+  outcome: Outcome,
+): Promise<boolean> {
   const rows = await rawRows(
     strapi,
     `update ?? set state = ?, server_answer = ?, next_at = ?, sent_at = ?, lease_until = null,
@@ -219,7 +267,6 @@ async function settle(strapi: Core.Strapi, letter: Claimed, outcome: Outcome): P
       letter.lease_token,
     ],
   );
-  if (rows.length === 0) strapi.log.warn(`Letter ${letter.id}: its lease was lost meanwhile`);
   return rows.length > 0;
 }
 
@@ -257,6 +304,7 @@ export async function deliverDue(
     await keepWaiting(strapi);
     return 0;
   }
+  if ((await frozen(strapi)) !== null) return 0;
   const clock = clockFrom(now);
   // One a pooled connection, so that none waits in the pool while its lease runs out.
   const { connections } = pacingOf(strapi);
@@ -264,6 +312,7 @@ export async function deliverDue(
   await expireLeases(strapi, now);
   if (!quiet) await readdress(strapi, now);
   let sent = 0;
+  let begun = false;
   // The first letter goes alone: a server that is away, or refuses the login, is asked once.
   let reached = false;
   let way = await askPassage(strapi, now);
@@ -275,10 +324,12 @@ export async function deliverDue(
       reached ? connections : 1,
     );
     if (claimed === 0) break;
+    if (!begun) await beat(strapi, clock());
+    begun = true;
     const outcomes = await Promise.all(
       letters.map(async (letter) => {
         const outcome = await attempt(strapi, letter, clock());
-        const settled = await settle(strapi, letter, outcome);
+        const settled = await settle(strapi, letter, outcome, clock());
         return { sent: settled && outcome.state === 'sent', trouble: outcome.trouble };
       }),
     );
@@ -288,5 +339,6 @@ export async function deliverDue(
     if (tries.length > 0 && news) way = await noteTries(strapi, tries, clock());
     reached ||= tries.includes(null);
   }
+  if (begun) await beat(strapi, clock());
   return sent;
 }

@@ -3,7 +3,7 @@ import type { DateText } from '../domain/calendar';
 import type { Gap } from '../domain/health.zh';
 import { holdersOf } from '../gate/holders';
 import { findRows, rawRows } from '../gate/rows';
-import { recipientsOf } from './addressing';
+import { recipientsOf, suspendedOf } from './addressing';
 
 /** A post whose letters do not reach its holder. */
 export interface PostGap {
@@ -11,6 +11,8 @@ export interface PostGap {
   readonly post: string;
   readonly holder: string | null;
   readonly gap: Gap;
+  /** Whether an address of the post was refused twice and is suspended. */
+  readonly bounced: boolean;
   /** Tellings that are owed to it and have nowhere to go. */
   readonly waiting: number;
 }
@@ -44,6 +46,7 @@ export async function postGaps(strapi: Core.Strapi, today: DateText): Promise<Po
   const recipients = await recipientsOf(strapi, ids, today);
   const holders = await holdersOf(strapi, ids, today);
   const waiting = await waitingByPost(strapi);
+  const bounced = await suspendedOf(strapi, ids, today);
   const gaps = posts.flatMap(({ documentId, name }): PostGap[] => {
     const to = recipients.get(documentId) ?? null;
     if (to?.addressee === 'post_holder') return [];
@@ -53,6 +56,7 @@ export async function postGaps(strapi: Core.Strapi, today: DateText): Promise<Po
         post: name,
         holder: holders.get(documentId)?.name ?? null,
         gap: to?.addressee ?? 'nobody_reached',
+        bounced: bounced.has(documentId),
         waiting: to === null ? (waiting.get(documentId) ?? 0) : 0,
       },
     ];

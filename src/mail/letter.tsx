@@ -39,8 +39,10 @@ export interface Written {
 }
 
 /** Why it comes here, where the post's holder is not the one who gets it. */
-export const noteOf = (to: Recipient): string | null =>
-  to.addressee === 'post_holder' ? null : LETTER_WORDS.fallback[to.addressee];
+export const noteOf = ({ addressee, bounced }: Recipient): string | null => {
+  if (addressee === 'post_holder') return null;
+  return (bounced === true ? LETTER_WORDS.suspended : LETTER_WORDS.fallback)[addressee];
+};
 
 function Items({ part }: { readonly part: LetterPart }) {
   return (

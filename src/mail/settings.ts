@@ -1,4 +1,5 @@
 import type { Core } from '@strapi/strapi';
+import type { OutboxSettings } from '../bootstrap/outbox';
 import type { Pacing } from '../bootstrap/pacing';
 
 interface EmailConfig {
@@ -22,3 +23,7 @@ export const baseUrl = (strapi: Core.Strapi): string =>
 
 /** Leases, waits and connections; see `config/pacing.ts`. */
 export const pacingOf = (strapi: Core.Strapi): Pacing => strapi.config.get<Pacing>('pacing');
+
+/** What keeps letters from people they are not meant for; see `config/outbox.ts`. */
+export const outboxOf = (strapi: Core.Strapi): OutboxSettings =>
+  strapi.config.get<OutboxSettings>('outbox');

@@ -7,6 +7,8 @@ import { textOf } from '../gate/record';
 import { rawRows } from '../gate/rows';
 import { readRulebook } from '../gate/rulebook';
 import { isPaused } from '../mail/breaker';
+import type { Freeze } from '../mail/instance';
+import { frozen } from '../mail/instance';
 import { canSend } from '../mail/settings';
 
 /** A duty as its last run left it. */
@@ -28,6 +30,8 @@ export interface MailHealth {
   readonly failed: number;
   readonly unknown: number;
   readonly kept: number;
+  /** Why nothing is sent until somebody has decided. */
+  readonly freeze: Freeze | null;
 }
 
 const MINUTE_MS = 60_000;
@@ -55,12 +59,14 @@ export async function mailHealth(strapi: Core.Strapi, now: Date): Promise<MailHe
   );
   if (!row) throw new Error('The ledger of letters answered nothing');
   const { oldest, ...counts } = row;
-  const paused = await isPaused(strapi);
+  const freeze = await frozen(strapi);
+  const open = (await isPaused(strapi)) ? 'mail_paused' : 'mail_open';
   return {
     ...counts,
     oldestMinutes:
       oldest && Math.max(0, Math.floor((now.getTime() - oldest.getTime()) / MINUTE_MS)),
-    state: !canSend(strapi) ? 'mail_unset' : paused ? 'mail_paused' : 'mail_open',
+    state: !canSend(strapi) ? 'mail_unset' : freeze !== null ? 'mail_frozen' : open,
+    freeze,
   };
 }
 
@@ -118,5 +124,6 @@ export async function dutyHealth(strapi: Core.Strapi, now: Date): Promise<DutyHe
 /** Whether all goes as it should, for a monitor that is told nothing else. */
 export async function isWell(strapi: Core.Strapi, now: Date): Promise<boolean> {
   const duties = await dutyHealth(strapi, now);
-  return !duties.some(({ late }) => late) && !(await isPaused(strapi));
+  const held = (await isPaused(strapi)) || (await frozen(strapi)) !== null;
+  return !duties.some(({ late }) => late) && !held;
 }

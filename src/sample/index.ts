@@ -3,13 +3,11 @@ import { seedAccounts, writeAccountsFile } from './accounts';
 import { seedBriefings } from './briefings';
 import { SampleClock } from './clock';
 import { seedCoordination } from './coordination';
+import { holdsSampleYear, SAMPLE_DONE, SAMPLE_STORE } from './marks';
 import { seedMeetings } from './meetings';
 import { Stage } from './stage';
 import { seedSupervision } from './supervision';
 import { seedTasks } from './tasks';
-
-const KEY = { type: 'core', name: 'taskforce' };
-const DONE = 'sample-year';
 
 /**
  * The marked sample year of a trial: everything in it went through the gate, by sample persons, at
@@ -23,8 +21,7 @@ export async function seedSampleYear(
   env: Readonly<Record<string, string | undefined>>,
 ): Promise<void> {
   if (env['TRIAL_MODE'] !== 'sample') return;
-  const store = strapi.store(KEY);
-  if ((await store.get({ key: DONE })) === true) return;
+  if (await holdsSampleYear(strapi)) return;
   const clock = new SampleClock(now);
   await strapi.db.transaction(async () => {
     const { people, lines } = await seedAccounts(strapi, clock);
@@ -34,7 +31,7 @@ export async function seedSampleYear(
     await seedMeetings(stage);
     await seedCoordination(stage);
     await seedBriefings(stage);
-    await store.set({ key: DONE, value: true });
+    await strapi.store(SAMPLE_STORE).set({ key: SAMPLE_DONE, value: true });
     writeAccountsFile(env['TRIAL_ACCOUNTS_FILE'] ?? '', lines);
   });
 }

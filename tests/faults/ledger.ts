@@ -49,6 +49,8 @@ const LETTERS = `select id, state, attempts, to_address as "to", message_id as "
 
 const STALE = `select count(*)::int as n from messages where state = 'sending' and lease_until < $1`;
 const TWICE_LETTERS = `select dedupe_key as key from messages group by 1 having count(*) > 1`;
+const TWICE_SAID = `select subject || ' to ' || to_address as key from messages
+  where state <> 'cancelled' group by subject, to_address having count(*) > 1`;
 const TWICE_RUNS = `select slot as key from job_runs group by 1 having count(*) > 1`;
 
 const count = (list: readonly string[]): Map<string, number> => {
@@ -118,10 +120,12 @@ export class Ledger {
   private async impossible(now: Date): Promise<string[]> {
     const [stale] = await this.rows<{ n: number }>(STALE, [now]);
     const letters = await this.rows<{ key: string }>(TWICE_LETTERS);
+    const said = await this.rows<{ key: string }>(TWICE_SAID);
     const runs = await this.rows<{ key: string }>(TWICE_RUNS);
     return [
       ...((stale?.n ?? 0) > 0 ? [`${stale?.n} in hand past their lease`] : []),
       ...letters.map(({ key }) => `two letters of key ${key}`),
+      ...said.map(({ key }) => `two letters about ${key}`),
       ...runs.map(({ key }) => `two runs of slot ${key}`),
     ];
   }

@@ -83,6 +83,7 @@ export class Scene {
 
   /** Forgets the letters so far, so that the next run is judged by itself. */
   async clear(): Promise<void> {
+    await this.ledger.rows('delete from mail_refusals');
     await this.ledger.rows('delete from notifications');
     await this.ledger.rows('delete from messages');
     await this.ledger.rows('delete from job_runs');

@@ -67,6 +67,7 @@ export class FaultSink {
   knows = true;
   private server: SMTPServer | null = null;
   private port = 0;
+  private onSignal: (() => void) | null = null;
   private faults: { fault: Fault; left: number }[] = [];
   private readonly reached = new Map<Phase, number>();
   private readonly log: number;
@@ -202,6 +203,14 @@ export class FaultSink {
   private send(signal: NodeJS.Signals): void {
     if (this.application === undefined) throw new Error('No application to send a signal to');
     process.kill(this.application, signal);
+    this.onSignal?.();
+  }
+
+  /** Resolves when the script has sent its next signal. */
+  signalled(): Promise<void> {
+    return new Promise((resolve) => {
+      this.onSignal = resolve;
+    });
   }
 
   /** The word DATA is the server's own business: its answer is replaced where the script says so. */

@@ -5,7 +5,6 @@
  * asked for at the time it is told. With FAULTS_MUTANT it is built wrongly in one place.
  */
 const path = require('node:path');
-const { monitorEventLoopDelay } = require('node:perf_hooks');
 const { mutate } = require('./mutants');
 
 const ROOT = path.resolve(__dirname, '../..');
@@ -20,27 +19,18 @@ const { DUTIES } = require('../../dist/src/cron');
 
 let app;
 
-const loops = monitorEventLoopDelay({ resolution: 10 });
-
 const dutyOf = (name) => DUTIES.find((duty) => duty.name === name);
 
 const deeds = {
   boot: async () => {
     app = createStrapi({ appDir: ROOT, distDir: DIST, serveAdminPanel: false });
     await (process.env['FAULTS_LISTEN'] === 'true' ? app.start() : app.load());
-    loops.enable();
   },
   compose: (now) => composeAtOnce(app, new Date(now)),
   digest: (now) => composeDigest(app, new Date(now)),
   deliver: (now) => deliverDue(app, new Date(now)),
   duties: async (now, names) => {
     for (const name of names) await dutyOf(name).run(app, new Date(now));
-  },
-  /** The 99th percentile of the event loop's delay since last asked, in milliseconds. */
-  delay: () => {
-    const p99 = loops.percentile(99) / 1e6;
-    loops.reset();
-    return p99;
   },
   end: async () => {
     await app.destroy();

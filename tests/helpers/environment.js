@@ -20,6 +20,7 @@ const testEnvironment = () => ({
   STRAPI_TELEMETRY_DISABLED: 'true',
   RATE_LIMIT: 'false',
   CRON_ENABLED: 'false',
+  INSTANCE_FILE: '',
   HOST: '127.0.0.1',
   PUBLIC_URL: 'http://localhost:1337',
   APP_KEYS: [secret(), secret()].join(','),

@@ -1,10 +1,11 @@
 import * as React from 'react';
 import { Badge, Button, Link, Tr, Typography } from '@strapi/design-system';
+import { useFetchClient, useNotification } from '@strapi/strapi/admin';
 import { NavLink } from 'react-router-dom';
 import { recordAddress } from '../../recordAddress';
 import { WORDS } from '../../translations/workplace';
 import { Cell, Small, WideTable, Words, WRAPPED } from '../WideTable';
-import type { GapRow } from './contract';
+import { type GapRow, liftPath } from './contract';
 import { Section } from './Section';
 
 const words = WORDS.health;
@@ -19,7 +20,42 @@ const COLUMNS = [
   { heading: words.columns.goesTo, width: '28%' },
 ] as const;
 
-const Row = ({ row }: { row: GapRow }) => (
+const reasonOf = ({ holder, bounced }: GapRow): string => {
+  if (bounced) return words.bounced;
+  return holder === null ? words.vacant : words.noAddress(holder);
+};
+
+interface LiftProps {
+  post: string;
+  onLifted: () => void;
+}
+
+/** Has the refused address tried again. */
+const Lift = ({ post, onLifted }: LiftProps) => {
+  const client = useFetchClient();
+  const { toggleNotification } = useNotification();
+  const lift = async () => {
+    try {
+      await client.post(liftPath(post));
+      onLifted();
+    } catch {
+      toggleNotification({ type: 'danger', message: words.liftFailed });
+    }
+  };
+  return (
+    <Button variant="tertiary" size="S" onClick={() => void lift()}>
+      {words.lift}
+    </Button>
+  );
+};
+
+interface RowProps {
+  row: GapRow;
+  mayLift: boolean;
+  onLifted: () => void;
+}
+
+const Row = ({ row, mayLift, onLifted }: RowProps) => (
   <Tr>
     <Cell>
       <Link tag={NavLink} to={recordAddress(POST, row.documentId)} style={WRAPPED}>
@@ -27,7 +63,8 @@ const Row = ({ row }: { row: GapRow }) => (
       </Link>
     </Cell>
     <Cell>
-      <Words>{row.holder === null ? words.vacant : words.noAddress(row.holder)}</Words>
+      <Words>{reasonOf(row)}</Words>
+      {row.bounced && mayLift && <Lift post={row.documentId} onLifted={onLifted} />}
     </Cell>
     <Cell>
       {row.gap === 'nobody_reached' ? (
@@ -42,8 +79,14 @@ const Row = ({ row }: { row: GapRow }) => (
   </Tr>
 );
 
+interface GapSectionProps {
+  gaps: GapRow[];
+  mayLift: boolean;
+  onLifted: () => void;
+}
+
 /** The posts whose letters do not reach their holder, the worst first. */
-export const GapSection = ({ gaps }: { gaps: GapRow[] }) => {
+export const GapSection = ({ gaps, mayLift, onLifted }: GapSectionProps) => {
   const [all, setAll] = React.useState(false);
   const shown = all ? gaps : gaps.slice(0, FIRST);
   return (
@@ -54,7 +97,7 @@ export const GapSection = ({ gaps }: { gaps: GapRow[] }) => {
       {gaps.length > 0 && (
         <WideTable columns={COLUMNS} rowCount={shown.length}>
           {shown.map((row) => (
-            <Row key={row.documentId} row={row} />
+            <Row key={row.documentId} row={row} mayLift={mayLift} onLifted={onLifted} />
           ))}
         </WideTable>
       )}

@@ -29,16 +29,16 @@ const Shown = () => {
       />
     );
   }
-  const { mail, duties, checked, gaps } = answer.data;
+  const { mail, duties, checked, gaps, mayLift } = answer.data;
   return (
     <Flex direction="column" alignItems="stretch" gap={6}>
-      <MailSection mail={mail} />
+      <MailSection mail={mail} onThawed={reload} />
       <CheckSection
         checked={checked}
         mayCheck={allowedActions['canRead'] === true}
         onChecked={reload}
       />
-      <GapSection gaps={gaps} />
+      <GapSection gaps={gaps} mayLift={mayLift} onLifted={reload} />
       <DutySection duties={duties} />
     </Flex>
   );

@@ -3,6 +3,7 @@ import { NavLink } from 'react-router-dom';
 import { WORDS } from '../../translations/workplace';
 import type { Health } from './contract';
 import { Section } from './Section';
+import { Thaw } from './Thaw';
 
 const words = WORDS.health;
 
@@ -32,13 +33,19 @@ const Figure = ({ label, count, to }: FigureProps) => (
   </Flex>
 );
 
+interface MailSectionProps {
+  mail: Health['mail'];
+  onThawed: () => void;
+}
+
 /** How letters fare. */
-export const MailSection = ({ mail }: { mail: Health['mail'] }) => (
+export const MailSection = ({ mail, onThawed }: MailSectionProps) => (
   <Section title={words.mail}>
     <Typography textColor={mail.state === 'mail_open' ? 'success700' : 'danger700'}>
       {mail.words}
       {mail.oldestMinutes === null ? '' : words.oldest(mail.oldestMinutes)}
     </Typography>
+    <Thaw mail={mail} onThawed={onThawed} />
     <Flex gap={8} wrap="wrap">
       <Figure label={words.waiting} count={mail.waiting} to={LEDGER} />
       <Figure label={words.failed} count={mail.failed} to={inState('failed')} />

@@ -1,17 +1,20 @@
 /** What `GET /taskforce/health` answers, as the page and the widget need it. */
 export interface Health {
   mail: {
-    state: 'mail_open' | 'mail_paused' | 'mail_unset';
+    state: 'mail_open' | 'mail_paused' | 'mail_frozen' | 'mail_unset';
     words: string;
     waiting: number;
     oldestMinutes: number | null;
     failed: number;
     unknown: number;
     kept: number;
+    freeze: { words: string } | null;
+    mayThaw: boolean;
   };
   duties: DutyRow[];
   checked: Checked | null;
   gaps: GapRow[];
+  mayLift: boolean;
 }
 
 export interface DutyRow {
@@ -44,8 +47,11 @@ export interface GapRow {
   holder: string | null;
   gap: string;
   words: string;
+  bounced: boolean;
   waiting: number;
 }
 
 export const HEALTH_PATH = '/taskforce/health';
 export const CHECK_PATH = '/taskforce/health/check';
+export const THAW_PATH = '/taskforce/mail/thaw';
+export const liftPath = (post: string): string => `/taskforce/mail/posts/${post}/lift`;
