@@ -20,11 +20,6 @@ const MUTANTS = {
     from: "state = 'unknown'), state = 'sending'",
     to: "state = 'unknown'), state = 'sent'",
   },
-  'pool-requeues': {
-    file: 'config/plugins.js',
-    from: 'maxRequeues: 0',
-    to: 'maxRequeues: undefined',
-  },
 };
 
 /**

@@ -233,6 +233,8 @@ export class FaultSink {
     to: string,
     done: (error?: Error | null, words?: string) => void,
   ): void {
+    // A server whose connection broke amid the text has not taken the letter.
+    if (this.connectionOf(session)?._socket.destroyed !== false) return;
     const action = this.struck('end', to);
     if (typeof action !== 'number') this.keep(text, to);
     const words = `taken as ${this.taken.length}`;
