@@ -83,6 +83,20 @@ export class Browser {
     return this.send(`${path}/actions/${action}`, { ...own, ...fields }, files);
   }
 
+  /** The form of an action wherever it stands on a page: where it goes, and its hidden fields. */
+  async formOn(path: string, action: string): Promise<{ address: string; own: Fields }> {
+    const page = await this.open(path);
+    const form = new RegExp(`<form[^>]* action="([^"]*/actions/${action})".*?</form>`, 's').exec(
+      page.text,
+    );
+    if (!form) throw new Error(`no form ${action} on ${path}: ${page.text.slice(0, 400)}`);
+    const [html, address = ''] = form;
+    return {
+      address,
+      own: { form_token: hidden(html, 'form_token'), version: hidden(html, 'version') },
+    };
+  }
+
   /** Fills the form of an action wherever it stands on a page; `more` overrides hidden fields too. */
   async submit(
     path: string,
@@ -90,13 +104,7 @@ export class Browser {
     fields: Fields = {},
     files: readonly SentFile[] = [],
   ): Promise<Response> {
-    const page = await this.open(path);
-    const form = new RegExp(`<form[^>]* action="([^"]*/actions/${action})".*?</form>`, 's').exec(
-      page.text,
-    );
-    if (!form) throw new Error(`no form ${action} on ${path}: ${page.text.slice(0, 400)}`);
-    const [html, address = ''] = form;
-    const own = { form_token: hidden(html, 'form_token'), version: hidden(html, 'version') };
+    const { address, own } = await this.formOn(path, action);
     return this.send(address, { ...own, ...fields }, files);
   }
 }

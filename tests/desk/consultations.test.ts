@@ -179,6 +179,44 @@ describe('desk: groups consult their units, units say what they think 四(三)',
     );
   });
 
+  it('past the day – late while nothing is said, said late, and no longer once it is', async () => {
+    const row = await asked('逾期提出意见');
+    await strapi.db
+      .query(CONSULTATION)
+      .update({ where: { documentId: row.documentId }, data: { opinionsDueOn: officeDay(-2) } });
+    const page = `${LIST}/${row.documentId}`;
+    expect((await reader(OWN).open(page)).text).toContain('已逾期2天');
+    expect((await opinion(OWN, row, 'agree')).status).toBe(303);
+    const after = (await reader(OWN).open(page)).text;
+    expect(after).not.toContain('已逾期2天');
+    expect(after).toContain('逾期提出');
+    expect((await reader(HEAD).open(page)).text).toContain('逾期提出');
+    expect((await reader(OTHER).open(page)).text).toContain('已逾期2天');
+  });
+
+  it('all wrong at once, no token, sent twice – every fault said, one opinion kept', async () => {
+    const row = await asked('一次性提示全部问题');
+    const page = `${LIST}/${row.documentId}`;
+    const { address, own } = await reader(OWN).formOn(page, 'consultation.state_opinion');
+    const send = (fields: Record<string, string>) =>
+      reader(OWN).send(address, { ...own, ...fields });
+    const wrong = await send({
+      answer_forUnit: unit(STRANGER),
+      answer_stance: 'perhaps',
+      answer_opinionText: '长'.repeat(4001),
+    });
+    expect(wrong.status).toBe(400);
+    expect(wrong.text.split('填写不符合要求。').length).toBeGreaterThan(2);
+    expect(wrong.text).toContain('过长，请精简。');
+    const right = { answer_forUnit: unit(OWN), answer_stance: 'agree' };
+    expect((await send({ ...right, form_token: '' })).status).toBe(403);
+    expect(await saidOn(row)).toEqual([]);
+    expect((await send(right)).status).toBe(303);
+    const twice = await send(right);
+    expect([twice.status, twice.text.includes('您刚刚已经提交')]).toEqual([409, true]);
+    expect(await saidOn(row)).toHaveLength(1);
+  });
+
   it('opinions – a unit reads its own, the head of the group reads all', async () => {
     const row = await asked('信用修复协同办法');
     await opinion(OWN, row, 'reserve', '须先征求省厅意见。');

@@ -103,6 +103,7 @@ describe('desk: units follow what a meeting decided for them 四(一)、三(一)
       TEXT,
       '美营商专班〔2026〕9号第2项',
       '已逾期3天',
+      '已7天',
       `href="/desk/meetings/${meeting}"`,
       '尚未报送落实情况。',
       '牵头',
@@ -200,6 +201,31 @@ describe('desk: units follow what a meeting decided for them 四(一)、三(一)
       if (before) expect(await read(id)).toEqual(before);
     },
   );
+
+  it('too long, without a token, sent twice, the office’s step – refused, kept once', async () => {
+    const id = await decision();
+    const before = await read(id);
+    const { address, own: fields } = await own.browser.formOn(`${LIST}/${id}`, 'decision.report');
+    const send = (progressNote: string, more: object = {}, to = address) =>
+      own.browser.send(to, { ...fields, answer_progressNote: progressNote, ...more });
+    const long = await send('长'.repeat(4001));
+    expect([long.status, long.text.includes('过长，请精简。')]).toEqual([400, true]);
+    expect((await send('无令牌', { form_token: '' })).status).toBe(403);
+    const office = await send(
+      '越权',
+      { answer_carriedOutNote: '已办完' },
+      address.replace('report', 'carry_out'),
+    );
+    expect(office.status).toBe(403);
+    expect(await read(id)).toEqual(before);
+    const forged = { answer_state: 'carried_out', state: 'carried_out' };
+    expect((await send('已印发。', forged)).status).toBe(303);
+    const once = await read(id);
+    expect(once).toMatchObject({ state: 'open_decision', progressNote: '已印发。' });
+    const twice = await send('第二次');
+    expect([twice.status, twice.text.includes('您刚刚已经提交')]).toEqual([409, true]);
+    expect(await read(id)).toEqual(once);
+  });
 
   it('draft minutes – show nothing of themselves anywhere', async () => {
     const id = await decision({ minutes: drafted, state: 'decision_draft' });

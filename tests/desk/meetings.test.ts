@@ -169,6 +169,91 @@ describe('desk: units answer meetings, suggest topics, groups dispatch 四(一)(
     },
   );
 
+  it('changes its reply before the meeting – the last word counts, what belongs no longer is gone', async () => {
+    const id = await convened();
+    await reply(id, 'excused', { answer_absenceReason: '同时参加市级会议。' });
+    await reply(id, 'deputised', { answer_attendeeName: '副局长王平' });
+    expect(await attendance(id)).toMatchObject({
+      answer: 'deputised',
+      attendeeName: '副局长王平',
+      absenceReason: null,
+    });
+    await reply(id, 'present');
+    expect(await attendance(id)).toMatchObject({ answer: 'present', attendeeName: null });
+    expect(await open(own, `${LIST}/${id}`)).not.toContain('副局长王平');
+  });
+
+  it('all wrong at once – every fault at its question, what was typed stays, nothing changed', async () => {
+    const id = await convened();
+    const before = await attendance(id);
+    const sent = await reply(id, '', {
+      answer_attendeeName: '名'.repeat(201),
+      answer_absenceReason: '由'.repeat(4001),
+    });
+    expect(sent.status).toBe(400);
+    for (const words of ['请填写“出席方式”。', '过长，请精简。', '名名名']) {
+      expect(sent.text).toContain(words);
+    }
+    expect(sent.text.split('过长，请精简。').length).toBeGreaterThan(2);
+    expect(await attendance(id)).toEqual(before);
+  });
+
+  it.each(['no token', 'the token of another', 'another site'] as const)(
+    'form with %s – 403, nothing changed',
+    async (which) => {
+      const id = await convened();
+      const before = await attendance(id);
+      const { address, own: fields } = await own.browser.formOn(
+        `${LIST}/${id}`,
+        'attendance.reply',
+      );
+      const form_token =
+        which === 'the token of another'
+          ? hidden(await open(stranger, '/desk'), 'form_token')
+          : which === 'no token'
+            ? ''
+            : String(fields['form_token']);
+      const sent = await own.browser.post(
+        address,
+        { form_token, version: String(fields['version']), answer_answer: 'present' },
+        which === 'another site' ? 'https://evil.example' : undefined,
+      );
+      expect(sent.status).toBe(403);
+      expect(await attendance(id)).toEqual(before);
+    },
+  );
+
+  it('form sent twice – answers once and says so; fields nobody asked for change nothing', async () => {
+    const id = await convened();
+    const { address, own: fields } = await own.browser.formOn(`${LIST}/${id}`, 'attendance.reply');
+    const sent = {
+      ...fields,
+      answer_answer: 'present',
+      answer_state: 'attendance_recorded',
+      answer_unit: stranger.unit,
+      state: 'attendance_recorded',
+    };
+    expect((await own.browser.send(address, sent)).status).toBe(303);
+    const once = await attendance(id);
+    expect(once).toMatchObject({ state: 'attendance_answered', answer: 'present' });
+    const twice = await own.browser.send(address, { ...sent, answer_answer: 'excused' });
+    expect([twice.status, twice.text.includes('您刚刚已经提交')]).toEqual([409, true]);
+    expect(await attendance(id)).toEqual(once);
+  });
+
+  it('meeting that was held – its reply form is gone, sent anyway it changes nothing', async () => {
+    const id = await convened();
+    const { address, own: fields } = await own.browser.formOn(`${LIST}/${id}`, 'attendance.reply');
+    await strapi.db
+      .query(MEETING)
+      .update({ where: { documentId: id }, data: { state: 'held', heldOn: officeDay(-1) } });
+    const before = await attendance(id);
+    expect(await open(own, `${LIST}/${id}`)).not.toContain('attendance.reply');
+    const sent = await own.browser.send(address, { ...fields, answer_answer: 'present' });
+    expect([400, 404]).toContain(sent.status);
+    expect(await attendance(id)).toEqual(before);
+  });
+
   it('moved meeting – asks again; called off – says why and asks nothing', async () => {
     const id = await convened();
     await reply(id, 'present');
@@ -392,6 +477,73 @@ describe('desk: units answer meetings, suggest topics, groups dispatch 四(一)(
       expect(rows.data).toContainEqual(
         expect.objectContaining({ documentId, rejectReason: '由分管领导专题协调。' }),
       );
+    });
+
+    it('carried over and heard again – the unit reads the whole history', async () => {
+      const id = await plant(strapi, TOPIC, {
+        title: '两次上会的议题',
+        state: 'discussed',
+        content: '内容',
+        outcome: '同意实施。',
+        unit: await rowId(strapi, UNIT, { code: OWN }),
+      });
+      const hearing = (meetingTitle: string, outcome: string, reason: string | null) => ({
+        meetingTitle,
+        heldOn: officeDay(-9),
+        outcome,
+        reason,
+      });
+      await world.asMachine(() =>
+        strapi.documents(TOPIC).update({
+          documentId: id,
+          data: {
+            hearings: [
+              hearing('第一次例会', 'carried_over', '材料不全，待补充。'),
+              hearing('第二次例会', 'discussed', null),
+            ],
+          } as never,
+        }),
+      );
+      const page = await open(own, `${TOPICS}/${id}`);
+      for (const words of ['第一次例会', '材料不全，待补充。', '第二次例会', '同意实施。']) {
+        expect(page).toContain(words);
+      }
+    });
+
+    it('too long, no kind of ours, forged state and unit – every fault at once, nothing stored', async () => {
+      const sent = await own.browser.submit(TOPICS, 'unit.suggest_topic', {
+        answer_topicTitle: '长'.repeat(201),
+        answer_topicContent: '容'.repeat(4001),
+        answer_forKind: 'parliament',
+      });
+      expect(sent.status).toBe(400);
+      for (const words of ['“议题名称”过长', '“拟提交会议”填写不符合要求']) {
+        expect(sent.text).toContain(words);
+      }
+      expect(sent.text.split('过长，请精简。').length).toBeGreaterThan(2);
+      expect(await topic('长'.repeat(201))).toBeNull();
+      const forged = await own.browser.submit(TOPICS, 'unit.suggest_topic', {
+        answer_topicTitle: '自行列入的议题',
+        answer_topicContent: '内容',
+        answer_state: 'admitted',
+        answer_unit: stranger.unit,
+      });
+      expect(forged.status).toBe(303);
+      expect(await topic('自行列入的议题')).toMatchObject({ state: 'suggested' });
+      expect(await open(stranger, TOPICS)).not.toContain('自行列入的议题');
+    });
+
+    it('form sent twice – one topic; for another unit – 404; without a token – 403', async () => {
+      const { address, own: fields } = await own.browser.formOn(TOPICS, 'unit.suggest_topic');
+      const sent = { ...fields, answer_topicTitle: '只提一次', answer_topicContent: '内容' };
+      const statuses = [
+        await own.browser.send(address, sent),
+        await own.browser.send(address, sent),
+        await own.browser.send(address.replace(own.unit, stranger.unit), sent),
+        await own.browser.send(address, { ...sent, form_token: '' }),
+      ].map(({ status }) => status);
+      expect(statuses).toEqual([303, 409, 404, 403]);
+      expect(await strapi.db.query(TOPIC).count({ where: { title: '只提一次' } })).toBe(1);
     });
 
     it('without a name – refused at its question, nothing stored', async () => {

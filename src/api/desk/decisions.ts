@@ -23,12 +23,12 @@ export interface DecisionSummary {
   readonly leadUnit: Named | null;
   readonly minutes: { readonly documentId: string; readonly number: string | null } | null;
   readonly task: { readonly documentId: string } | null;
+  readonly meeting: { readonly documentId: string; readonly heldOn: string } | null;
 }
 
 /** A decision in full, as the minutes told its units, with what they reported. */
 export interface DecisionDetail extends DecisionSummary {
   readonly coopUnits: readonly Named[];
-  readonly meeting: { readonly documentId: string } | null;
   readonly progressNote: string | null;
   readonly carriedOutOn: string | null;
   readonly carriedOutNote: string | null;
@@ -55,7 +55,12 @@ const DETAIL = [
 ] as const satisfies readonly (keyof DecisionDetail)[];
 
 const RECORD = { select: ['id', 'documentId'] };
-const WITH = { leadUnit: NAME, minutes: { select: ['id', 'documentId', 'number'] }, task: RECORD };
+const WITH = {
+  leadUnit: NAME,
+  minutes: { select: ['id', 'documentId', 'number'] },
+  task: RECORD,
+  meeting: { select: ['id', 'documentId', 'heldOn'] },
+};
 
 /**
  * The decisions an account sees: those of issued minutes that name its units; the query form of
@@ -121,7 +126,7 @@ export const decisionOf = (
   findRow<DecisionDetail>(strapi, DECISION, {
     where: { documentId, ...mine(actor) },
     select: DETAIL,
-    populate: { ...WITH, coopUnits: NAME, meeting: RECORD },
+    populate: { ...WITH, coopUnits: NAME },
   });
 
 const AT_MOST = 50;

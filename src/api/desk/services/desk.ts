@@ -97,6 +97,7 @@ const desk = ({ strapi }: { strapi: Core.Strapi }) => ({
         number: decision.minutes?.number ?? null,
       }),
       sequence: decision.sequence,
+      decidedOn: decision.meeting?.heldOn ?? null,
       kind: decision.kind,
       kindLabel: labelOf(decision.kind),
       dueOn: decision.dueOn,

@@ -23,7 +23,7 @@ interface ConsultationProps {
   readonly decision: Link | null;
 }
 
-const Content = ({ frame, consultation, about }: ConsultationProps) => (
+const Content = ({ frame, consultation, part, waits, about }: ConsultationProps) => (
   <section aria-labelledby="content">
     <h2 id="content">{words.content}</h2>
     {consultation.matterPausedOn !== null && (
@@ -34,7 +34,7 @@ const Content = ({ frame, consultation, about }: ConsultationProps) => (
     <p className="text">{consultation.content}</p>
     <dl className="facts">
       <Fact label={words.opinionsDueOn}>
-        <OpinionsDate consultation={consultation} today={frame.today} />
+        <OpinionsDate consultation={consultation} part={part} waits={waits} today={frame.today} />
       </Fact>
       <Fact label={words.group}>{consultation.group?.name ?? desk.blank}</Fact>
       <Fact label={words.units}>{consultation.units.map(({ name }) => name).join('、')}</Fact>
@@ -60,18 +60,28 @@ const Outcome = ({ consultation, decision }: ConsultationProps) =>
     </section>
   );
 
-const Opinion = ({ opinion }: { opinion: OpinionItem }) => (
+/** Whether it came after the day opinions were asked for. */
+const isLate = ({ statedOn }: OpinionItem, opinionsDueOn: string | null): boolean =>
+  opinionsDueOn !== null && statedOn !== null && statedOn > opinionsDueOn;
+
+interface OpinionProps {
+  readonly opinion: OpinionItem;
+  readonly opinionsDueOn: string | null;
+}
+
+const Opinion = ({ opinion, opinionsDueOn }: OpinionProps) => (
   <li>
     <p className="marks">
       <strong>{opinion.unit?.name}</strong>
       <span className={`badge ${opinion.stance}`}>{labelOf(opinion.stance)}</span>
       <time dateTime={opinion.statedOn ?? ''}>{writtenDate(opinion.statedOn)}</time>
+      {isLate(opinion, opinionsDueOn) && <span className="due late">{words.late}</span>}
     </p>
     {opinion.text !== null && <p className="text">{opinion.text}</p>}
   </li>
 );
 
-const Opinions = ({ part, opinions }: ConsultationProps) => (
+const Opinions = ({ part, opinions, consultation }: ConsultationProps) => (
   <section aria-labelledby="opinions">
     <h2 id="opinions">{part === 'group' ? words.opinions : words.ownOpinions}</h2>
     {opinions.length === 0 ? (
@@ -79,7 +89,11 @@ const Opinions = ({ part, opinions }: ConsultationProps) => (
     ) : (
       <ul className="records">
         {opinions.map((opinion) => (
-          <Opinion key={opinion.documentId} opinion={opinion} />
+          <Opinion
+            key={opinion.documentId}
+            opinion={opinion}
+            opinionsDueOn={consultation.opinionsDueOn}
+          />
         ))}
       </ul>
     )}

@@ -5,7 +5,7 @@ import type { DecisionDetail, DecisionPart } from '../decisions';
 import { isDecisionClosed } from '../decisions';
 import { DueDate } from './DueDate';
 import { Fact, TextFact } from './Fact';
-import { DecisionMarks, placeOf } from './ListedDecision';
+import { DecidedOn, DecisionMarks, placeOf } from './ListedDecision';
 import type { Link } from './Link';
 import { LinkFact } from './Link';
 import type { RecordFrame } from './RecordPage';
@@ -37,6 +37,9 @@ const Content = ({ frame, decision, meeting, minutes, task }: ContentProps) => (
       {decision.coopUnits.length > 0 && (
         <Fact label={desk.coopUnits}>{decision.coopUnits.map(({ name }) => name).join('、')}</Fact>
       )}
+      <Fact label={words.decidedOn}>
+        <DecidedOn decision={decision} today={frame.today} />
+      </Fact>
       <Fact label={desk.dueOn}>
         <DueDate dueOn={decision.dueOn} today={isDecisionClosed(decision) ? null : frame.today} />
       </Fact>

@@ -25,19 +25,20 @@ export const ConsultationMarks = ({
   </>
 );
 
-/** By when opinions are asked for; once settled nothing is late. */
+/** By when opinions are asked for; for who has spoken, and once settled, nothing is late. */
 export const OpinionsDate = ({
   consultation,
+  part,
+  waits,
   today,
-}: {
-  consultation: ConsultationSummary;
-  today: string;
-}) =>
-  consultation.opinionsDueOn === null ? (
+}: Standing & { consultation: ConsultationSummary; today: string }) => {
+  const runs = !isSettled(consultation) && (waits || part === 'group');
+  return consultation.opinionsDueOn === null ? (
     <span>{words.noDay}</span>
   ) : (
-    <DueDate dueOn={consultation.opinionsDueOn} today={isSettled(consultation) ? null : today} />
+    <DueDate dueOn={consultation.opinionsDueOn} today={runs ? today : null} />
   );
+};
 
 /** A consultation in 协调会商. */
 export const listedConsultation = (
@@ -59,7 +60,7 @@ export const listedConsultation = (
       </p>
       <p className="when">
         <span className="label">{words.opinionsDueOn}</span>
-        <OpinionsDate consultation={consultation} today={today} />
+        <OpinionsDate consultation={consultation} part={part} waits={waits} today={today} />
       </p>
     </>
   ),

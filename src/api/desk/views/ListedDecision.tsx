@@ -1,4 +1,5 @@
-import { PAGE_WORDS } from '../../../domain/pages.zh';
+import { daysBetween, parseDate } from '../../../domain/calendar';
+import { PAGE_WORDS, writtenDate } from '../../../domain/pages.zh';
 import { firstWords } from '../../../domain/text';
 import { labelOf } from '../../../domain/wording.zh';
 import type { DecisionPart, DecisionSummary } from '../decisions';
@@ -34,6 +35,19 @@ export const DecisionMarks = ({
   </>
 );
 
+/** When it was decided, and how long it has been open since. */
+export const DecidedOn = ({ decision, today }: { decision: DecisionSummary; today: string }) => {
+  const heldOn = decision.meeting?.heldOn ?? null;
+  const [from, to] = [parseDate(heldOn), parseDate(today)];
+  const open = from !== null && to !== null && !isDecisionClosed(decision);
+  return (
+    <>
+      <time dateTime={heldOn ?? ''}>{writtenDate(heldOn) ?? desk.blank}</time>
+      {open && <span className="due">{words.age(daysBetween(from, to))}</span>}
+    </>
+  );
+};
+
 /** A decision in 议定事项. */
 export const listedDecision = (
   decision: DecisionSummary,
@@ -49,10 +63,16 @@ export const listedDecision = (
     closed,
     marks: <DecisionMarks decision={decision} part={part} waits={waits} />,
     more: (
-      <p className="when">
-        <span className="label">{desk.dueOn}</span>
-        <DueDate dueOn={decision.dueOn} today={closed ? null : today} />
-      </p>
+      <>
+        <p className="when">
+          <span className="label">{words.decidedOn}</span>
+          <DecidedOn decision={decision} today={today} />
+        </p>
+        <p className="when">
+          <span className="label">{desk.dueOn}</span>
+          <DueDate dueOn={decision.dueOn} today={closed ? null : today} />
+        </p>
+      </>
     ),
   };
 };
