@@ -68,12 +68,21 @@ const DUE = `((state in ('queued', 'deferred') and next_at <= ?)
 /** Quiet hours bind everything but 重大进展 and account mail (design §5). */
 const AT_ANY_HOUR = `and kind in ('account_letter', 'major_letter')`;
 
+interface Reach {
+  readonly quiet: boolean;
+  readonly most: number;
+  /**
+   * A probe is one worker's alone and waits for letters that others only look through: passed over,
+   * it would find none and be spent for nothing.
+   */
+  readonly probe: boolean;
+}
+
 /** Takes letters in hand: several workers never take the same one. */
 const claim = (
   strapi: Core.Strapi,
   now: Date,
-  quiet: boolean,
-  most: number,
+  { quiet, most, probe }: Reach,
 ): Promise<Claimed[]> => {
   const until = new Date(now.getTime() + pacingOf(strapi).leaseMs);
   return rawRows<Claimed>(
@@ -82,7 +91,7 @@ const claim = (
        lease_until = ?, lease_token = ?, attempts = attempts + 1, updated_at = ?,
        tries = case when state = 'queued' then 1 else coalesce(tries, 0) + 1 end
      where id in (select id from ?? where ${DUE} ${quiet ? AT_ANY_HOUR : ''}
-       order by next_at, id limit ? for update skip locked)
+       order by next_at, id limit ? for update ${probe ? '' : 'skip locked'})
      returning *`,
     [table(strapi), until, randomUUID(), now, table(strapi), now, most],
   );
@@ -131,15 +140,10 @@ interface InHand {
 }
 
 /** Claims letters and completes them in one transaction: no link is valid that is not on its way. */
-async function takeInHand(
-  strapi: Core.Strapi,
-  now: Date,
-  quiet: boolean,
-  most: number,
-): Promise<InHand> {
+async function takeInHand(strapi: Core.Strapi, now: Date, reach: Reach): Promise<InHand> {
   const guard = await guardOf(strapi);
   const inHand = await strapi.db.transaction(async () => {
-    const claimed = await claim(strapi, now, quiet, most);
+    const claimed = await claim(strapi, now, reach);
     const letters: Claimed[] = [];
     for (const letter of claimed) letters.push(...(await complete(strapi, letter, now, guard)));
     return { claimed: claimed.length, letters };
@@ -317,12 +321,11 @@ export async function deliverDue(
   let reached = false;
   let way = await askPassage(strapi, now);
   while (!stop?.aborted && way !== 'open') {
-    const { claimed, letters } = await takeInHand(
-      strapi,
-      clock(),
+    const { claimed, letters } = await takeInHand(strapi, clock(), {
       quiet,
-      reached ? connections : 1,
-    );
+      most: reached ? connections : 1,
+      probe: way === 'probe',
+    });
     if (claimed === 0) break;
     if (!begun) await beat(strapi, clock());
     begun = true;
