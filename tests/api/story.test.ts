@@ -306,25 +306,6 @@ describe('story 来龙去脉: from an issue to the briefing', () => {
     expect((await ask(UIDS.topic, task)).status).toBe(404);
   });
 
-  it('the sheet of a task – tells its story in the service’s line, as its reader may know it', async () => {
-    const { storyLinesOf } = (await import('../../dist/src/office/story.js')) as unknown as {
-      storyLinesOf(strapi: Core.Strapi, addresses: object[], actor: object): Promise<string[]>;
-    };
-    const task = of('task 1').documentId;
-    const asked = await world.http
-      .post(`/taskforce/tasks/${task}/sheet`)
-      .auth(token, { type: 'bearer' });
-    const { address } = (asked.body as { data: { address: string } }).data;
-    const { pathname, search } = new URL(address, 'http://localhost');
-    const { text } = await world.http.get(pathname + search);
-    const machine = { kind: 'machine', cause: null };
-    const [line = ''] = await storyLinesOf(strapi, [{ uid: UIDS.task, documentId: task }], machine);
-    expect(line).toContain('议定事项《');
-    expect(text).toContain('来龙去脉');
-    expect(text).toContain(line);
-    expect(text).not.toContain(SECRET);
-  });
-
   it('many stories at once – each the same as alone, one line each', async () => {
     const { storiesOf, storyLinesOf } = (await import(
       '../../dist/src/office/story.js'

@@ -11,6 +11,7 @@ export const WORDS = {
     title: '办理',
     state: '当前状态',
     nothing: '没有可以办理的事项。',
+    nothingToTick: '没有需要勾选的项目。',
     unsaved: '有修改尚未保存，请先保存，再办理。',
     loadFailed: '办理事项加载失败。',
     retry: '重新加载',

@@ -3,7 +3,6 @@ import { ELEMENT_FIELDS } from '../../domain/elements';
 import { ELEMENT_NAMES, PAGE_WORDS, writtenDate } from '../../domain/pages.zh';
 import type { ReadableElement, RoadMapStep, TimetableLine } from '../../domain/readings';
 import { readingsOf } from '../../domain/readings';
-import { STORY_WORDS } from '../../domain/story.zh';
 import { labelOf } from '../../domain/wording.zh';
 import { Document } from '../../web/document';
 import type { SheetTask } from './task';
@@ -26,7 +25,7 @@ const Text = ({ text }: { text: string | null }) => (
 );
 
 /** 任务书: what, how accepted, who answers. */
-const MandateTable = ({ task, story }: { task: SheetTask; story: string }) => {
+const MandateTable = ({ task }: { task: SheetTask }) => {
   const { mandate } = readingsOf(task);
   const moved = task.originalDueOn !== null && task.originalDueOn !== task.dueOn;
   return (
@@ -38,7 +37,6 @@ const MandateTable = ({ task, story }: { task: SheetTask; story: string }) => {
             <Text text={task.title} />
           </Row>
           <Row label={desk.source}>{labelOf(task.source)}</Row>
-          {story !== '' && <Row label={STORY_WORDS.title}>{story}</Row>}
           <Row label={desk.group}>{task.group?.name ?? sheet.noGroup}</Row>
           <Row label={desk.leadUnit}>
             <Text text={mandate.lead} />
@@ -229,14 +227,12 @@ const Signatures = () => (
 interface SheetProps {
   readonly stylesheet: string;
   readonly task: SheetTask;
-  /** What led to the task, in one line; empty where it stands alone. */
-  readonly story: string;
   /** The office's day, `YYYY-MM-DD`: printed on the sheet, since the task goes on changing. */
   readonly today: string;
 }
 
 /** The A4 sheet of a task 〔四(二)〕: 任务书 with road map, timetable and the seven elements. */
-export const TaskSheet = ({ stylesheet, task, story, today }: SheetProps) => {
+export const TaskSheet = ({ stylesheet, task, today }: SheetProps) => {
   const { roadMap, timetable } = readingsOf(task);
   return (
     <Document title={`${sheet.name} - ${task.title}`} stylesheet={stylesheet}>
@@ -264,7 +260,7 @@ export const TaskSheet = ({ stylesheet, task, story, today }: SheetProps) => {
             </div>
           </dl>
         </header>
-        <MandateTable task={task} story={story} />
+        <MandateTable task={task} />
         <RoadMapTable steps={roadMap} />
         <TimetableTable lines={timetable} title={task.title} />
         <ElementsTable task={task} />

@@ -4,7 +4,6 @@ import createError from 'http-errors';
 import type { Context } from 'koa';
 import { MINUTES } from '../../api/minutes/read';
 import { officeDate } from '../../domain/calendar';
-import type { Actor } from '../../domain/permissions';
 import { actorOfAdmin } from '../../gate/actor';
 import { loadRecord } from '../../gate/record';
 import { ruleOf } from '../../gate/rules';
@@ -12,7 +11,6 @@ import { canSee } from '../../gate/transition';
 import { renderPage } from '../../web/document';
 import { param } from '../../web/request';
 import { stylesheetAddress } from '../../web/stylesheet';
-import { storyLinesOf } from '../story';
 import type { Paper, PrintGrant } from './address';
 import { grantOf, PAPERS } from './address';
 import type { PaperForm } from './minutes';
@@ -23,19 +21,13 @@ import { NoticeSheet } from './NoticeSheet';
 import { sheetTask, TASK } from './task';
 import { TaskSheet } from './TaskSheet';
 
-/** Who reads a sheet, and on which day of the office. */
-interface Reading {
-  readonly actor: Actor;
-  readonly today: string;
-}
-
 interface Printed {
   readonly uid: string;
   /** The sheet of a record, or null where there is none. */
   readonly sheet: (
     strapi: Core.Strapi,
     documentId: string,
-    reading: Reading,
+    today: string,
   ) => Promise<ReactElement | null>;
 }
 
@@ -50,11 +42,10 @@ const minutesPaper =
 const PRINTED = {
   tasks: {
     uid: TASK,
-    sheet: async (strapi, documentId, { actor, today }) => {
+    sheet: async (strapi, documentId, today) => {
       const task = await sheetTask(strapi, documentId);
       const stylesheet = stylesheetAddress(strapi, 'print/sheet.css');
-      const [story = ''] = await storyLinesOf(strapi, [{ uid: TASK, documentId }], actor);
-      return task && <TaskSheet stylesheet={stylesheet} task={task} story={story} today={today} />;
+      return task && <TaskSheet stylesheet={stylesheet} task={task} today={today} />;
     },
   },
   notices: {
@@ -69,18 +60,17 @@ const PRINTED = {
   extracts: { uid: MINUTES, sheet: minutesPaper('extract') },
 } as const satisfies Record<Paper, Printed>;
 
-/** Who asked for the address, if he may still read the record; else null. */
-async function readerOf(
+/** Whether the account that asked for the address may still read the record. */
+async function maySee(
   strapi: Core.Strapi,
   uid: string,
   grant: PrintGrant,
   today: string,
-): Promise<Actor | null> {
+): Promise<boolean> {
   const rule = ruleOf(uid);
   const record = await loadRecord(strapi, uid, grant.documentId);
-  if (!rule || !record) return null;
-  const actor = await actorOfAdmin(strapi, grant.accountId, today);
-  return canSee(rule, actor, record) ? actor : null;
+  if (!rule || !record) return false;
+  return canSee(rule, await actorOfAdmin(strapi, grant.accountId, today), record);
 }
 
 const printed = (strapi: Core.Strapi, paper: Paper) => async (ctx: Context) => {
@@ -90,9 +80,8 @@ const printed = (strapi: Core.Strapi, paper: Paper) => async (ctx: Context) => {
   const { uid, sheet }: Printed = PRINTED[paper];
   const visited = { paper, documentId: param(ctx, 'documentId') };
   const grant = grantOf(strapi, visited, ctx.URL.searchParams, now);
-  const actor = grant && (await readerOf(strapi, uid, grant, today));
-  if (!grant || !actor) throw createError(404);
-  const page = await sheet(strapi, grant.documentId, { actor, today });
+  if (!grant || !(await maySee(strapi, uid, grant, today))) throw createError(404);
+  const page = await sheet(strapi, grant.documentId, today);
   if (!page) throw createError(404);
   ctx.type = 'html';
   ctx.body = renderPage(page);

@@ -1,7 +1,8 @@
 import type * as React from 'react';
-import { Checkbox, Field, Flex, Textarea, TextInput } from '@strapi/design-system';
+import { Checkbox, Field, Flex, Textarea, TextInput, Typography } from '@strapi/design-system';
 import { OptionInput, SearchInput } from './ChoiceInput';
 import type { AskKind } from '../../../domain/answers';
+import { WORDS } from '../../translations/workplace';
 import type { Answer, Ask } from './contract';
 import { FilesInput } from './FilesInput';
 
@@ -87,6 +88,9 @@ const ItemsInput = ({ ask, value, onChange }: AskInputProps) => {
         .map((one) => one.value)
         .filter((one) => (one === option ? checked : chosen.includes(one))),
     );
+  if (options.length === 0) {
+    return <Typography textColor="neutral600">{WORDS.handle.nothingToTick}</Typography>;
+  }
   return (
     <Flex direction="column" alignItems="flex-start" gap={2}>
       {options.map((option) => (

@@ -44,10 +44,11 @@ export const meetingList = listPages<MeetingSummary>({
 async function attendanceParts({ strapi, actor }: Visit, meeting: MeetingDetail): Promise<Part[]> {
   if (meeting.state !== 'convened') return [];
   const own = (await attendancesOf(strapi, actor, [meeting]))(meeting);
-  return own.map(({ documentId, unit }) => ({
+  return own.map(({ documentId, unit, state }) => ({
     documentId,
     unit: unit?.documentId ?? '',
     heading: own.length === 1 ? words.attendance : words.attendanceOf(unit?.name ?? ''),
+    due: state === 'attendance_asked',
   }));
 }
 

@@ -19,6 +19,8 @@ export interface Part {
   readonly documentId: string;
   readonly unit: string;
   readonly heading: string;
+  /** Whether it waits for the reader: its form then stands open. */
+  readonly due: boolean;
 }
 
 /** How a record of the desk is read and shown. */
@@ -57,17 +59,23 @@ export function recordPages<T>(kind: RecordKind<T>): RecordPages {
     page: `${address}${documentId}`,
     actions: `${address}${documentId}/actions/`,
   });
-  const partPlace = (whole: string, uidOfPart: string, part: Omit<Part, 'heading'>): Place => ({
+  const partPlace = (
+    whole: string,
+    uidOfPart: string,
+    part: Pick<Part, 'documentId' | 'unit'>,
+  ): Place => ({
     uid: uidOfPart,
-    ...part,
+    documentId: part.documentId,
+    unit: part.unit,
     page: `${address}${whole}`,
     actions: `${address}${whole}/parts/${part.documentId}/actions/`,
   });
   const partsOf = async (visit: Visit, whole: string, record: T) =>
     Promise.all(
-      ((await parts?.of(visit, record)) ?? []).map(async ({ heading, ...part }) => ({
+      ((await parts?.of(visit, record)) ?? []).map(async ({ heading, due, ...part }) => ({
         ...part,
         heading,
+        due,
         ...(await formsOf(visit, partPlace(whole, parts?.uid ?? '', part))),
       })),
     );

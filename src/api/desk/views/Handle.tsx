@@ -9,6 +9,8 @@ export interface HandleProps {
   readonly id: string;
   readonly heading: string;
   readonly forms: readonly OfferedForm[];
+  /** Whether the reader is waited for: the one form then stands open however long it is. */
+  readonly due?: boolean;
   /** Where the forms go; the action's name follows. */
   readonly actions: string;
   readonly version: number | null;
@@ -23,7 +25,7 @@ const SHORT = 2;
  * Everything the reader can do here: a short form stands open, long ones fold up under their names,
  * so that a telephone shows the choice at a glance.
  */
-export const Handle = ({ id, heading, forms, attempt, ...rest }: HandleProps) => {
+export const Handle = ({ id, heading, forms, due = false, attempt, ...rest }: HandleProps) => {
   const open = forms.filter(({ offer }) => offer.allowed);
   const shut = forms.filter(({ offer }) => !offer.allowed);
   const formOf = (form: OfferedForm) => (
@@ -41,7 +43,7 @@ export const Handle = ({ id, heading, forms, attempt, ...rest }: HandleProps) =>
       <h2 id={id}>{heading}</h2>
       {forms.length === 0 && <p className="empty">{desk.nothingToHandle}</p>}
       {open.map((form) =>
-        open.length === 1 && form.offer.asks.length <= SHORT ? (
+        open.length === 1 && (due || form.offer.asks.length <= SHORT) ? (
           <div key={form.offer.action}>{formOf(form)}</div>
         ) : (
           <details key={form.offer.action} open={attempt?.action === form.offer.action}>

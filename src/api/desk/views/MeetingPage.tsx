@@ -61,7 +61,7 @@ const Agenda = ({ agenda }: { agenda: readonly AgendaItem[] }) => (
 const Attendances = ({ attendances }: { attendances: readonly AttendanceItem[] }) =>
   attendances.length === 0 ? null : (
     <section aria-labelledby="attendance">
-      <h2 id="attendance">{words.attendance}</h2>
+      <h2 id="attendance">{words.ownAttendance}</h2>
       <ul className="records">
         {attendances.map((one) => (
           <li key={one.documentId}>

@@ -19,6 +19,7 @@ interface OfferedForms {
 export interface OfferedPart extends OfferedForms {
   readonly documentId: string;
   readonly heading: string;
+  readonly due: boolean;
 }
 
 /** What every page of a record is given; the rest is the record itself. */
@@ -75,6 +76,7 @@ const Handling = ({ frame, readOnly }: { frame: RecordFrame; readOnly: boolean }
           key={part.documentId}
           id={`handle-${part.documentId}`}
           heading={part.heading}
+          due={part.due}
           forms={part.forms}
           actions={part.actions}
           version={part.version}
