@@ -155,6 +155,7 @@ export const EXPORT_WORDS = {
     openDays: '未落实天数',
     overdueDays: '超期天数',
     taskNumber: '任务编号',
+    story: '来龙去脉',
     tooMany: (most: number) => `一次最多导出${most}项议定事项，请缩小筛选范围。`,
     journal: (decisions: number) => `导出会议议定事项台账（${decisions}项）`,
   },

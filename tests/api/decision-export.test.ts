@@ -62,13 +62,13 @@ describe('ledger of decisions, as a file', () => {
       .auth(who, { type: 'bearer' })
       .responseType('blob');
 
-  const texts = async (query: string): Promise<string[]> => {
+  const texts = async (query: string, named = '议定内容'): Promise<string[]> => {
     const answer = await get(query);
     expect([answer.status, answer.headers['cache-control']]).toEqual([200, 'no-store']);
     const { sheets } = await readWorkbook(answer.body as Buffer, '台账.xlsx');
     const [, , headings, ...rows] = sheets[0]?.rows ?? [];
     const isText = ({ value }: { value: { kind: string; text?: string } }): boolean =>
-      value.kind === 'text' && value.text === '议定内容';
+      value.kind === 'text' && value.text === named;
     const [column = -1] = [...(headings?.cells ?? [])].find(([, cell]) => isText(cell)) ?? [];
     return rows.map((row) => {
       const value = row.cells.get(column)?.value;
@@ -91,6 +91,11 @@ describe('ledger of decisions, as a file', () => {
     'a filter that cannot be meant (%s) – 400',
     async (query) => expect((await get(query)).status).toBe(400),
   );
+
+  it('tells of each decision where it comes from', async () => {
+    const [story = ''] = await texts('?year=2025', '来龙去脉');
+    expect(story).toMatch(/^会议《.+》（2025年.+）→议定事项《旧事项》/);
+  });
 
   it('every file – leaves a line in 流转记录', async () => {
     const count = () => strapi.db.query(JOURNAL).count({ where: { action: 'record.export' } });

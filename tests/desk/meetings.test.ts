@@ -191,7 +191,7 @@ describe('desk: units answer meetings, suggest topics, groups dispatch 四(一)(
       answer_absenceReason: '由'.repeat(4001),
     });
     expect(sent.status).toBe(400);
-    for (const words of ['请填写“出席方式”。', '过长，请精简。', '名名名']) {
+    for (const words of ['请填写“是否出席”。', '过长，请精简。', '名名名']) {
       expect(sent.text).toContain(words);
     }
     expect(sent.text.split('过长，请精简。').length).toBeGreaterThan(2);
@@ -498,8 +498,8 @@ describe('desk: units answer meetings, suggest topics, groups dispatch 四(一)(
           documentId: id,
           data: {
             hearings: [
-              hearing('第一次例会', 'carried_over', '材料不全，待补充。'),
-              hearing('第二次例会', 'discussed', null),
+              hearing('第一次例会', 'heard_carried_over', '材料不全，待补充。'),
+              hearing('第二次例会', 'heard_discussed', null),
             ],
           } as never,
         }),

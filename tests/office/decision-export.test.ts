@@ -19,6 +19,7 @@ const LISTED: ListedDecision = {
   openDays: 35,
   overdueDays: 6,
   taskNumber: '2026-007',
+  story: '会议《例会》（2026年3月2日，会议已召开）',
 };
 
 /** The written rows as texts by heading, read by our own reader. */
@@ -60,6 +61,7 @@ describe('ledger of decisions', () => {
       ['未落实天数', '35'],
       ['超期天数', '6'],
       ['任务编号', '2026-007'],
+      ['来龙去脉', '会议《例会》（2026年3月2日，会议已召开）'],
     ]);
   });
 
@@ -73,9 +75,10 @@ describe('ledger of decisions', () => {
       openDays: null,
       overdueDays: null,
       taskNumber: null,
+      story: '',
     });
     const empty = Object.entries(row ?? {}).filter(([, text]) => text === '');
-    expect(empty).toHaveLength(9);
+    expect(empty).toHaveLength(10);
   });
 
   it('a text that looks like a formula – stays a text', async () => {

@@ -55,17 +55,27 @@ async function makeTask(on: Judgement, decision: MinutedDecision): Promise<strin
   });
 }
 
-async function takeEffect(on: Judgement, decision: MinutedDecision): Promise<void> {
+/** `sequence` is the place on the sheet: letters and lists then count as the paper does. */
+async function takeEffect(
+  on: Judgement,
+  decision: MinutedDecision,
+  sequence: number,
+): Promise<void> {
   const { strapi, after, actor, now } = on;
   const target = { uid: DECISION, documentId: decision.id, actor, now };
   const minutes = after.documentId;
   if (decision.kind === 'for_information') {
-    await performAsMachine(strapi, { ...target, action: 'decision.conclude' }, { minutes });
+    await performAsMachine(
+      strapi,
+      { ...target, action: 'decision.conclude' },
+      { minutes, sequence },
+    );
     return;
   }
   const linked = decision.task?.id ?? null;
   const task = linked ?? (decision.kind === 'assignment' ? await makeTask(on, decision) : null);
-  await performAsMachine(strapi, { ...target, action: 'decision.take_effect' }, { minutes, task });
+  const effect = { minutes, task, sequence };
+  await performAsMachine(strapi, { ...target, action: 'decision.take_effect' }, effect);
   if (decision.task?.state === 'struck_off') await followTask(on, linked, 'decision.carry_out');
 }
 
@@ -76,6 +86,8 @@ async function takeEffect(on: Judgement, decision: MinutedDecision): Promise<voi
 export async function putIntoEffect(on: Judgement): Promise<void> {
   const { strapi, after } = on;
   const decisions = await decisionsOf(strapi, textOf(after, 'meeting'));
-  for (const decision of decisions.filter(isPending)) await takeEffect(on, decision);
+  for (const [at, decision] of decisions.entries()) {
+    if (isPending(decision)) await takeEffect(on, decision, at + 1);
+  }
   await settleOwed(strapi, LATE_EVENTS.issue, textOf(after, 'meeting') ?? '');
 }

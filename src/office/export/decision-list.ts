@@ -22,6 +22,8 @@ export interface ListedDecision {
   /** Past its date, while it is open; null: it is not. */
   readonly overdueDays: number | null;
   readonly taskNumber: string | null;
+  /** 来龙去脉 in one line; empty where it stands alone. */
+  readonly story: string;
 }
 
 const words = EXPORT_WORDS.decisions;
@@ -51,6 +53,7 @@ const COLUMNS: readonly Column[] = [
   short(words.openDays, 10, (one) => one.openDays),
   short(words.overdueDays, 10, (one) => one.overdueDays),
   short(words.taskNumber, 12, (one) => one.taskNumber),
+  { heading: words.story, width: 40, value: (one) => one.story },
 ];
 
 /** The ledger of decisions to print; read again, its texts say the same. */

@@ -8,6 +8,7 @@ import { EXPORT_WORDS } from '../../domain/wording-import.zh';
 import { plainRefusal } from '../../gate/errors';
 import { writeJournal } from '../../gate/journal';
 import { findRow, findRows } from '../../gate/rows';
+import { storyLinesOf } from '../story';
 import type { ListedDecision } from './decision-list';
 import { writeDecisionList } from './decision-list';
 import type { Exported } from './stored';
@@ -23,6 +24,7 @@ export interface DecisionFilter {
 }
 
 interface DecisionRow {
+  readonly documentId: string;
   readonly sequence: number | null;
   readonly kind: string;
   readonly text: string | null;
@@ -37,8 +39,8 @@ interface DecisionRow {
 }
 
 const listedOn =
-  (today: DateText) =>
-  (row: DecisionRow): ListedDecision => ({
+  (today: DateText, stories: readonly string[]) =>
+  (row: DecisionRow, at: number): ListedDecision => ({
     number: row.minutes?.number ?? null,
     meeting: row.meeting?.title ?? '',
     heldOn: row.meeting?.heldOn ?? '',
@@ -52,6 +54,7 @@ const listedOn =
     carriedOutOn: row.carriedOutOn,
     ...decisionAge({ ...row, heldOn: row.meeting?.heldOn ?? null }, today),
     taskNumber: row.task?.number ?? null,
+    story: stories[at] ?? '',
   });
 
 const record = (documentId: string) => ({ documentId: { $eq: documentId } });
@@ -90,7 +93,13 @@ export async function exportDecisions(
   if (rows.length > MOST) throw plainRefusal(words.tooMany(MOST));
   const today = officeDate(now);
   const title = words.title(filter.year);
-  const content = await writeDecisionList(title, subtitle(today), rows.map(listedOn(today)));
+  const addresses = rows.map(({ documentId }) => ({ uid: DECISION, documentId }));
+  const stories = await storyLinesOf(strapi, addresses, actor);
+  const content = await writeDecisionList(
+    title,
+    subtitle(today),
+    rows.map(listedOn(today, stories)),
+  );
   await writeJournal(strapi, {
     uid: DECISION,
     documentId: null,
