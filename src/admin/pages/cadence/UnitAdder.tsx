@@ -13,27 +13,29 @@ interface UnitAdderProps {
 /** One more unit, found on the server by name while one types. */
 export const UnitAdder = ({ known, onAdd }: UnitAdderProps) => {
   const [text, setText] = React.useState('');
+  const [round, setRound] = React.useState(0);
   const { choices, loading, failed } = useChoices('unit', text);
   const offered = choices.filter(({ value }) => !known.includes(value));
   const add = (value: string | undefined) => {
     const unit = offered.find((choice) => choice.value === value);
     if (!unit) return;
     setText('');
+    setRound(round + 1);
     onAdd(unit);
   };
   return (
     <Combobox
+      key={round}
       aria-label={WORDS.cadence.plan.addUnit}
       placeholder={WORDS.cadence.plan.addUnit}
       value=""
-      textValue={text}
-      onTextValueChange={(next) => setText(next ?? '')}
       autocomplete="none"
       loading={loading}
       loadingMessage={WORDS.loading}
       noOptionsMessage={(typed) =>
         failed ? WORDS.handle.choicesFailed : WORDS.handle.noChoices(typed)
       }
+      onInputChange={(event) => setText(event.currentTarget.value)}
       onChange={add}
     >
       {offered.map((choice) => (
