@@ -68,6 +68,21 @@ export const MEETING_TRANSITIONS = [
     clause: '四(一)',
   },
   {
+    // Called by telephone, or before the system was there: it counts all the same.
+    action: 'meeting.record_held',
+    from: ['planned'],
+    to: 'held',
+    who: ['general', 'group_head'],
+    asks: [
+      { name: 'attendedUnits', kind: 'items', required: false },
+      { name: 'heldNote', kind: 'long_text', required: false, field: 'heldNote' },
+      REASON,
+    ],
+    requires: ['day-come', 'meeting-units'],
+    stamps: { heldAt: 'now' },
+    clause: '四(一)',
+  },
+  {
     action: 'meeting.decide',
     from: ['held'],
     to: null,

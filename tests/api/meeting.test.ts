@@ -794,6 +794,53 @@ describe('meeting: from planning to its record 四(一)', () => {
       expect((await attendances(id)).every((row) => row.state === 'attendance_asked')).toBe(true);
     });
 
+    it('one that was called by telephone is recorded afterwards, and nobody is told', async () => {
+      const id = await planned({ heldOn: day(-40), startsAt: '9：00' });
+      const units = await Promise.all([unit(ONE), unit(TWO)]);
+      await refused(400, ['answer.required'], general, id, 'meeting.record_held', {
+        attendedUnits: [units[0]],
+      });
+      await refused(400, ['answer.invalid'], general, id, 'meeting.record_held', {
+        attendedUnits: [await unit(THREE)],
+        reason: '系统启用前召开',
+      });
+      await done(general, id, 'meeting.record_held', {
+        attendedUnits: [units[0]],
+        reason: '系统启用前召开',
+        heldNote: '电话通知',
+      });
+      expect(await read(id)).toMatchObject({
+        state: 'held',
+        heldOn: day(-40),
+        convenedAt: null,
+        heldNote: '电话通知',
+        series: 'leader-regular',
+      });
+      expect(
+        (await attendances(id)).map((row) => [row.unit.code, row.state, row.answer]).sort(),
+      ).toEqual([
+        [TWO, 'attendance_recorded', 'absent'],
+        [ONE, 'attendance_recorded', 'present'],
+      ]);
+      const about = [id, ...(await attendances(id)).map(({ documentId }) => documentId)];
+      expect(
+        await strapi.db.query(NOTIFICATION).count({ where: { aboutId: { $in: about } } }),
+      ).toBe(0);
+      const seen = await world.http.get('/api/desk/meetings').auth(two.token, { type: 'bearer' });
+      expect(JSON.stringify(seen.body)).toContain(id);
+      await done(general, id, 'meeting.draft_minutes');
+    });
+
+    it('before its day it is not recorded, nor after people were called', async () => {
+      const ahead = await planned();
+      await refused(400, ['meeting.not-yet'], general, ahead, 'meeting.record_held', {
+        reason: '提前',
+      });
+      const called = await convened({ heldOn: today });
+      const answer = await act(general, called, 'meeting.record_held', { reason: '补记' });
+      expect([answer.status, (await read(called)).state]).toEqual([400, 'convened']);
+    });
+
     it('how it attended is not recorded before the meeting', async () => {
       const id = await convened();
       const { documentId } = await attendanceOf(id, ONE);

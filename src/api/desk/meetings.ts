@@ -73,13 +73,16 @@ export const DISPATCH = 'group_dispatch';
  */
 const mine = (actor: PersonActor) => ({
   $or: [
-    { units: { documentId: { $in: unitsOf(actor) } }, convenedAt: { $notNull: true } },
+    {
+      units: { documentId: { $in: unitsOf(actor) } },
+      $or: [{ convenedAt: { $notNull: true } }, { state: 'held' }],
+    },
     { group: { documentId: { $in: groupsOf(actor) } }, kind: DISPATCH },
   ],
 });
 
 const INVITED = `select l.meeting_id from meetings_units_lnk l join meetings m on m.id = l.meeting_id
-  where l.unit_id in (select id from mine) and m.convened_at is not null`;
+  where l.unit_id in (select id from mine) and (m.convened_at is not null or m.state = 'held')`;
 
 const led = (on: string): string => `select l.meeting_id from meetings_group_lnk l
   join meetings m on m.id = l.meeting_id

@@ -5,7 +5,7 @@ import type { Answers } from '../../domain/answers';
 import { MEETING_WORDS } from '../../domain/meeting.zh';
 import { createSet } from '../../gate/batch';
 import type { GateRecord } from '../../gate/record';
-import { textOf } from '../../gate/record';
+import { idsOf, textOf } from '../../gate/record';
 import type { GateRule, Judgement, Option } from '../../gate/rule';
 import { findRows } from '../../gate/rows';
 import { performAsMachine } from '../../gate/transition';
@@ -86,8 +86,25 @@ const offered =
       .flatMap(({ unit }) => (unit ? [{ value: unit.documentId, label: unit.name }] : []));
   };
 
-/** Of whom the office may say otherwise than they answered. */
+/** The units of a meeting that nobody was called to. */
+const unitsOfMeeting = async ({
+  strapi,
+  after,
+}: {
+  strapi: Core.Strapi;
+  after: GateRecord;
+}): Promise<Option[]> => {
+  const rows = await findRows<{ documentId: string; name: string }>(strapi, UNIT, {
+    where: { documentId: { $in: idsOf(after, 'units') } },
+    select: ['documentId', 'name'],
+    orderBy: { id: 'asc' },
+  });
+  return rows.map(({ documentId, name }) => ({ value: documentId, label: name }));
+};
+
+/** Of whom the office may say otherwise than they answered, or who came to what it records late. */
 export const attendanceOptions: GateRule['options'] = {
+  attendedUnits: unitsOfMeeting,
   cameUnits: offered((answer) => !cameBy(answer)),
   missedUnits: offered(cameBy),
 };
@@ -96,9 +113,17 @@ const answerOf = (text: string | null): AttendanceAnswer | null =>
   ATTENDANCE_ANSWERS.find((answer) => answer === text) ?? null;
 
 /** Notice 六: when a meeting has been held it is on record of every unit how it attended. */
-export async function recordAttendance(on: Judgement): Promise<void> {
-  const { strapi, actor, now, after, answers } = on;
-  const said = attendOf(answers);
+export const recordAttendance = (on: Judgement): Promise<void> =>
+  recordAs(on, attendOf(on.answers));
+
+/** A meeting nobody was called to here: its units are entered, each as the office knows it came. */
+export async function recordLate(on: Judgement): Promise<void> {
+  await askUnits(on, idsOf(on.after, 'units'));
+  await recordAs(on, { came: listOf(on.answers['attendedUnits']), missed: [] });
+}
+
+async function recordAs(on: Judgement, said: HeldAnswers): Promise<void> {
+  const { strapi, actor, now, after } = on;
   for (const row of await attendancesOf(strapi, after.documentId ?? '')) {
     const answer = recordedAnswer(row.unit?.documentId ?? '', answerOf(row.answer), said);
     const same = answer === row.answer;

@@ -1,4 +1,9 @@
-import { attendanceOptions, attendOf, recordAttendance } from '../../api/meeting/attendance';
+import {
+  attendanceOptions,
+  attendOf,
+  recordAttendance,
+  recordLate,
+} from '../../api/meeting/attendance';
 import { appointmentOf, invitationTo, meetingFacts } from '../../api/meeting/letters';
 import { inactiveAmong, isChairHeld, readMeeting } from '../../api/meeting/read';
 import { askAgain, callUnits, tellChangedUnits } from '../../api/meeting/units';
@@ -95,6 +100,10 @@ function awaits({ action }: Transition, record: GateRecord, today: string): bool
   return minuted && record['minutesDraftedAt'] === null;
 }
 
+/** Units know of a meeting they were called to, and of one that was held all the same. */
+const isKnown = (record: GateRecord): boolean =>
+  record['convenedAt'] !== null || textOf(record, 'state') === 'held';
+
 const isDispatch = (record: GateRecord): boolean => textOf(record, 'kind') === 'group_dispatch';
 
 /** Notice 四(一)(三). */
@@ -110,6 +119,7 @@ export const meetingRule: GateRule = {
     convocation,
     change,
     'day-come': ({ after, today }) => heldFaults(textOf(after, 'heldOn'), today),
+    'meeting-units': async (on) => unitFaults(idsOf(on.after, 'units'), await inactiveIn(on)),
     'came-or-missed': (on) => onceAnswered(on, () => heldAnswerFaults(attendOf(on.answers))),
     ...MINUTES_OF_MEETING.checks,
   },
@@ -117,10 +127,10 @@ export const meetingRule: GateRule = {
   // Units hear of a meeting when they are called to it; a group's dispatch is its head's from the start.
   parties: (record) => ({
     ...NO_PARTIES,
-    concerned: record['convenedAt'] === null ? [] : idsOf(record, 'units'),
+    concerned: isKnown(record) ? idsOf(record, 'units') : [],
     group: isDispatch(record) ? textOf(record, 'group') : null,
   }),
-  onDesk: (record) => record['convenedAt'] !== null || isDispatch(record),
+  onDesk: (record) => isKnown(record) || isDispatch(record),
   awaits,
   hints: meetingHints,
   derive: derived,
@@ -129,6 +139,7 @@ export const meetingRule: GateRule = {
     'meeting.change': askAgain,
     'meeting.call_off': releaseTopics,
     'meeting.hold': recordAttendance,
+    'meeting.record_held': recordLate,
     ...MINUTES_OF_MEETING.effects,
   },
   leadsTo: MINUTES_OF_MEETING.leadsTo,
