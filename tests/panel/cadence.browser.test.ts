@@ -167,8 +167,9 @@ describe('panel: 例会与调度 四(一)(三)', () => {
     await keepPicture(page, 'cadence-plan-refused');
     await dialog().getByLabel('开始时间').fill('9点30分');
     const adder = dialog().getByRole('combobox', { name: '增加单位' });
+    await adder.click();
     await adder.fill('水务');
-    await page.getByRole('option', { name: '区水务局' }).click();
+    await page.locator('[role=option]', { hasText: '区水务局' }).click();
     await dialog().getByRole('checkbox', { name: '区水务局' }).waitFor();
     const heldOn = await dialog().getByLabel('召开日期').inputValue();
     await dialog().getByRole('button', { name: '确认拟定' }).click();
@@ -188,7 +189,7 @@ describe('panel: 例会与调度 四(一)(三)', () => {
     await panel.go(page, `/cadence?year=${heldOn.slice(0, 4)}`);
     const planned = row('leader-regular').getByRole('link', { name: '查看会议' });
     expect(await planned.allInnerTexts()).toContain(
-      `${Number(heldOn.slice(5, 7))}.${Number(heldOn.slice(8))}（已拟定）`,
+      `${Number(heldOn.slice(5, 7))}.${Number(heldOn.slice(8))}（会议拟定）`,
     );
   });
 
