@@ -421,7 +421,6 @@ export const CONTRACTS = {
     create: ['director'],
     remove: NOBODY_MAY,
     others: { who: ['director'] },
-    fields: { reportPreface: { who: KEEPERS }, mailSignature: { who: KEEPERS } },
     machine: [],
   },
   'api::notification.notification': machineRecord(OFFICE),

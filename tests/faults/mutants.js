@@ -11,7 +11,7 @@ const DIST = path.resolve(__dirname, '../../dist');
  */
 const MUTANTS = {
   'key-with-timestamp': {
-    file: 'src/mail/compose.js',
+    file: 'src/mail/owed.js',
     from: 'return `${occasion}:${hash',
     to: 'return `${occasion}:${process.hrtime.bigint()}:${hash',
   },
