@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { createStrapi } from '@strapi/strapi';
 import type { Core } from '@strapi/strapi';
-import { chromium, type Browser, type Page } from 'playwright-core';
+import { chromium, type Browser, type Page, type Request } from 'playwright-core';
 import { freshDatabase, type TestDatabase } from './database';
 import { PASSWORD, World } from './world';
 
@@ -26,6 +26,9 @@ const browserPath = (): string => process.env['CHROMIUM_PATH'] ?? '/usr/bin/chro
 /** The screen of an office computer. */
 const SCREEN = { width: 1366, height: 768 } as const;
 
+/** Looks in a row at which nothing may be under way: an answer drawn may ask for the next one. */
+const QUIET_LOOKS = 5;
+
 /** The built panel on a database of its own, and a browser to visit it with. */
 export class Panel {
   private constructor(
@@ -34,6 +37,8 @@ export class Panel {
     private readonly browser: Browser,
     readonly address: string,
   ) {}
+
+  private readonly underWay = new WeakMap<Page, Set<Request>>();
 
   /** Boots the built application with its panel on a free port. */
   static async open(): Promise<Panel> {
@@ -59,7 +64,13 @@ export class Panel {
   /** A browser that was never here before. */
   async visitor(): Promise<Page> {
     const context = await this.browser.newContext({ viewport: SCREEN, locale: 'zh-CN' });
-    return context.newPage();
+    const page = await context.newPage();
+    const requests = new Set<Request>();
+    this.underWay.set(page, requests);
+    page.on('request', (request) => requests.add(request));
+    page.on('requestfinished', (request) => requests.delete(request));
+    page.on('requestfailed', (request) => requests.delete(request));
+    return page;
   }
 
   /** Signs an account in by the login page and waits for the home page. */
@@ -79,9 +90,13 @@ export class Panel {
     await this.settle(page);
   }
 
-  /** Waits until the page has fetched what it shows. */
+  /** Waits until the page has fetched what it shows, after a load or a move within the panel. */
   async settle(page: Page): Promise<void> {
-    await page.waitForLoadState('networkidle');
+    const requests = this.underWay.get(page);
+    for (let quiet = 0; quiet < QUIET_LOOKS; ) {
+      await page.evaluate('new Promise((idle) => requestIdleCallback(idle))');
+      quiet = (requests?.size ?? 0) > 0 ? 0 : quiet + 1;
+    }
     await page.getByText('正在加载').last().waitFor({ state: 'hidden' });
   }
 
