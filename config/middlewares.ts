@@ -5,6 +5,7 @@ type Env = Core.Config.Shared.ConfigParams['env'];
 const SELF = "'self'";
 
 const middlewares = ({ env }: { env: Env }) => [
+  { name: 'global::portal-front', config: { origins: env.array('CORS_ORIGINS', []) } },
   'strapi::logger',
   'strapi::errors',
   {

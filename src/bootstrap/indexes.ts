@@ -1,4 +1,5 @@
 import type { Core } from '@strapi/strapi';
+import { PORTAL_STATEMENTS } from './portal-counts';
 
 /**
  * What Strapi's schemas cannot say. 流转记录 is append-only for everybody who reaches the database
@@ -66,6 +67,7 @@ const STATEMENTS = [
      lifted boolean not null default false)`,
   `create index if not exists mail_refusals_address on mail_refusals (address, refused_at)
    where not lifted`,
+  ...PORTAL_STATEMENTS,
 ];
 
 /** Creates triggers, special indexes and the desk's own small tables; idempotent. */

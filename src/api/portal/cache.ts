@@ -1,44 +1,100 @@
-/** Enough for the pages people read; the oldest entry makes room. */
-const MOST_ENTRIES = 500;
+import { promisify } from 'node:util';
+import { brotliCompress, constants, gzip } from 'node:zlib';
 
-/** Remembers what was rendered until the stamp of the content changes. */
-export interface RenderedCache {
-  /** The kept value of a key, or the one `render` makes. */
-  get<T>(key: string, render: () => Promise<T>): Promise<T>;
+/** Memory that kept answers may take, all their forms together. */
+const MOST_BYTES = 64 * 1024 * 1024;
+/** Text and both its compressed forms together are never twice as long as the text. */
+const WITH_FORMS = 2;
+/** Below it the headers of a compressed answer cost more than it saves. */
+const COMPRESSED_FROM_BYTES = 1024;
+const BROTLI_QUALITY = 6;
+
+/** Contents of an answer as they go over the wire, the shortest first. */
+const ENCODINGS = ['br', 'gzip', 'identity'] as const;
+export type Encoding = (typeof ENCODINGS)[number];
+
+export type Headers = Readonly<Record<string, string | number | string[]>>;
+
+const deflate = {
+  br: (text: Buffer) =>
+    promisify(brotliCompress)(text, {
+      params: { [constants.BROTLI_PARAM_QUALITY]: BROTLI_QUALITY },
+    }),
+  gzip: (text: Buffer) => promisify(gzip)(text),
+} as const;
+
+/** An answer of the portal, compressed once for all its readers. */
+export class Answer {
+  private readonly text: Buffer;
+  private readonly forms = new Map<Encoding, Promise<Buffer>>();
+
+  constructor(
+    readonly status: number,
+    readonly etag: string,
+    readonly headers: Headers,
+    text: string,
+  ) {
+    this.text = Buffer.from(text);
+  }
+
+  /** Bytes of memory it may come to take. */
+  get weight(): number {
+    return this.text.length * WITH_FORMS;
+  }
+
+  /** The encoding for a reader who takes `accepted`. */
+  encodingFor(accepted: readonly string[]): Encoding {
+    if (this.text.length < COMPRESSED_FROM_BYTES) return 'identity';
+    return ENCODINGS.find((encoding) => accepted.includes(encoding)) ?? 'identity';
+  }
+
+  body(encoding: Encoding): Buffer | Promise<Buffer> {
+    if (encoding === 'identity') return this.text;
+    const made = this.forms.get(encoding) ?? deflate[encoding](this.text);
+    this.forms.set(encoding, made);
+    return made;
+  }
 }
 
-/**
- * A cache that asks `stampOf` before every answer: cheap to ask, and right at once in every
- * process, whichever of them published or retracted. Concurrent askers share one question.
- */
-export function renderedCache(stampOf: () => Promise<string>): RenderedCache {
-  const kept = new Map<string, unknown>();
-  let stamp = '';
-  let asking: Promise<string> | null = null;
+/** Answers by their canonical address, all of one version of the content. */
+export interface AnswerCache {
+  find(address: string, version: string): Answer | null;
+  /** `version` is the content's from before the answer was made. */
+  keep(address: string, version: string, answer: Answer): void;
+}
 
-  const currentStamp = (): Promise<string> => {
-    asking ??= stampOf().finally(() => {
-      asking = null;
-    });
-    return asking;
+/** Keeps answers until the version changes; beyond `mostBytes` the oldest make room. */
+export function answerCache(mostBytes = MOST_BYTES): AnswerCache {
+  const kept = new Map<string, Answer>();
+  let of = '';
+  let bytes = 0;
+
+  const drop = (address: string): void => {
+    const old = kept.get(address);
+    if (!old) return;
+    kept.delete(address);
+    bytes -= old.weight;
   };
 
   return {
-    async get<T>(key: string, render: () => Promise<T>): Promise<T> {
-      const now = await currentStamp();
-      if (now !== stamp) {
+    find(address, version) {
+      if (version !== of) {
         kept.clear();
-        stamp = now;
+        bytes = 0;
+        of = version;
       }
-      if (kept.has(key)) return kept.get(key) as T;
-      const value = await render();
-      // A change that came in the meantime has a stamp of its own: do not keep what it outdated.
-      if (now === stamp) {
-        const oldest = kept.size >= MOST_ENTRIES ? kept.keys().next().value : undefined;
-        if (oldest !== undefined) kept.delete(oldest);
-        kept.set(key, value);
+      return kept.get(address) ?? null;
+    },
+    keep(address, version, answer) {
+      // A change that came in the meantime has a version of its own.
+      if (version !== of || answer.weight > mostBytes) return;
+      drop(address);
+      kept.set(address, answer);
+      bytes += answer.weight;
+      for (const oldest of kept.keys()) {
+        if (bytes <= mostBytes) break;
+        drop(oldest);
       }
-      return value;
     },
   };
 }

@@ -2,7 +2,7 @@ import type { Core } from '@strapi/strapi';
 import { officeDate } from '../../domain/calendar';
 import { issueName } from '../../domain/pages.zh';
 import { labelOf } from '../../domain/wording.zh';
-import { countRows, findRow, findRows, rawRows } from '../../gate/rows';
+import { countRows, findRow, rawRows } from '../../gate/rows';
 import type { IssueAddress } from './address';
 import { addressOf } from './address';
 import { toHtml } from './markdown';
@@ -10,7 +10,6 @@ import type { ArchiveQuery } from './query';
 import { PAGE_SIZE } from './query';
 
 const BRIEFING = 'api::briefing.briefing';
-const RULEBOOK = 'api::rulebook.rulebook';
 
 /** The only issues the public ever learns of. */
 const PUBLISHED = { state: 'published', audience: 'public_issue' } as const;
@@ -19,14 +18,16 @@ const WAS_PUBLIC = {
   audience: 'public_issue',
 } as const;
 
-const HEADER = ['title', 'series', 'year', 'issueNo', 'issuedAt'];
-const NEWEST_FIRST = [{ issuedAt: 'desc' }, { id: 'desc' }];
-/** The archive stands under a heading a year; January may still issue December's number. */
-const BY_YEAR = [{ year: 'desc' }, ...NEWEST_FIRST];
+/**
+ * {@link PUBLISHED} as the partial indexes of bootstrap/portal-counts say it. The archive stands under
+ * a heading a year, since January may still issue December's number; the front page goes by day alone.
+ */
+const SELECT_LISTED = `select title, series, year, issue_no as "issueNo", issued_at as "issuedAt"
+  from briefings where audience = 'public_issue' and state = 'published'`;
 
 interface HeaderRow extends IssueAddress {
   readonly title: string;
-  readonly issuedAt: string | null;
+  readonly issuedAt: string | Date | null;
 }
 
 interface ImageRow {
@@ -118,23 +119,51 @@ function toIssue(row: IssueRow): Issue {
   };
 }
 
+interface YearRow {
+  readonly year: number;
+  readonly issues: number;
+}
+
+/** How many issues a year has, newest year first; kept by the database, see bootstrap/portal-counts. */
+const countsByYear = (strapi: Core.Strapi, series: ArchiveQuery['series']): Promise<YearRow[]> =>
+  rawRows<YearRow>(
+    strapi,
+    `select year, sum(issues)::int as issues from portal_counts
+     where issues > 0 ${series === null ? '' : 'and series = ?'}
+     group by year order by year desc`,
+    series === null ? [] : [series],
+  );
+
+/** The year in which an offset into the archive falls, and what of the offset is left in it. */
+function placeOf(offset: number, years: readonly YearRow[]): { year: number; offset: number } {
+  let left = offset;
+  for (const { year, issues } of years) {
+    if (left < issues) return { year, offset: left };
+    left -= issues;
+  }
+  return { year: 0, offset: 0 };
+}
+
+/** Issues in the archive's order from a place on; whole years before it are never walked through. */
+const issuesFrom = (
+  strapi: Core.Strapi,
+  { year, series }: ArchiveQuery,
+  place: { readonly year: number; readonly offset: number },
+): Promise<HeaderRow[]> =>
+  rawRows<HeaderRow>(
+    strapi,
+    `${SELECT_LISTED} and year ${year === null ? '<=' : '='} ? ${series === null ? '' : 'and series = ?'}
+     order by year desc, issued_at desc, id desc limit ? offset ?`,
+    [place.year, ...(series === null ? [] : [series]), PAGE_SIZE, place.offset],
+  );
+
 /** One page of the archive, newest first. */
 export async function listIssues(strapi: Core.Strapi, query: ArchiveQuery): Promise<IssueList> {
-  const where = {
-    ...PUBLISHED,
-    ...(query.year === null ? {} : { year: query.year }),
-    ...(query.series === null ? {} : { series: query.series }),
-  };
-  const [rows, total] = await Promise.all([
-    findRows<HeaderRow>(strapi, BRIEFING, {
-      where,
-      select: HEADER,
-      orderBy: BY_YEAR,
-      offset: (query.page - 1) * PAGE_SIZE,
-      limit: PAGE_SIZE,
-    }),
-    countRows(strapi, BRIEFING, where),
-  ]);
+  const counts = await countsByYear(strapi, query.series);
+  const years = counts.filter(({ year }) => query.year === null || year === query.year);
+  const total = years.reduce((sum, { issues }) => sum + issues, 0);
+  const place = placeOf((query.page - 1) * PAGE_SIZE, years);
+  const rows = await issuesFrom(strapi, query, place);
   return {
     issues: rows.map(toHeader),
     page: query.page,
@@ -146,12 +175,11 @@ export async function listIssues(strapi: Core.Strapi, query: ArchiveQuery): Prom
 
 /** The newest issues for the front page. */
 export async function newestIssues(strapi: Core.Strapi, limit: number): Promise<IssueHeader[]> {
-  const rows = await findRows<HeaderRow>(strapi, BRIEFING, {
-    where: PUBLISHED,
-    select: HEADER,
-    orderBy: NEWEST_FIRST,
-    limit,
-  });
+  const rows = await rawRows<HeaderRow>(
+    strapi,
+    `${SELECT_LISTED} order by issued_at desc, id desc limit ?`,
+    [limit],
+  );
   return rows.map(toHeader);
 }
 
@@ -177,15 +205,8 @@ export const isRetracted = (issue: Issue | RetractedIssue): issue is RetractedIs
   'reason' in issue;
 
 /** The years of the archive, newest first. */
-export async function yearsOfIssues(strapi: Core.Strapi): Promise<number[]> {
-  const { tableName } = strapi.db.metadata.get(BRIEFING);
-  const rows = await rawRows<{ year: number }>(
-    strapi,
-    'select distinct year from ?? where state = ? and audience = ? order by year desc',
-    [tableName, PUBLISHED.state, PUBLISHED.audience],
-  );
-  return rows.map((row) => row.year);
-}
+export const yearsOfIssues = async (strapi: Core.Strapi): Promise<number[]> =>
+  (await countsByYear(strapi, null)).map(({ year }) => year);
 
 /** Whether a file's path, e.g. `/uploads/x.png`, belongs to an image of a published public issue. */
 export const isPublishedImage = async (
@@ -193,18 +214,3 @@ export const isPublishedImage = async (
   paths: readonly string[],
 ): Promise<boolean> =>
   (await countRows(strapi, BRIEFING, { ...PUBLISHED, images: { url: { $in: paths } } })) > 0;
-
-/** Changes whenever anything the portal shows changes, in whichever process it was changed. */
-export async function contentStamp(strapi: Core.Strapi): Promise<string> {
-  const [row] = await rawRows<{ stamp: string }>(
-    strapi,
-    `select concat_ws('/', count(*), sum(version), max(updated_at),
-       (select max(updated_at) from ??)) as stamp from ?? where audience = ?`,
-    [
-      strapi.db.metadata.get(RULEBOOK).tableName,
-      strapi.db.metadata.get(BRIEFING).tableName,
-      PUBLISHED.audience,
-    ],
-  );
-  return row?.stamp ?? '';
-}
