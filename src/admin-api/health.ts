@@ -4,6 +4,7 @@ import { contractOf } from '../domain/contract';
 import type { InvariantCode } from '../domain/health.zh';
 import { FREEZE_WORDS, GAP_WORDS, INVARIANT_WORDS, MAIL_WORDS } from '../domain/health.zh';
 import type { PersonActor } from '../domain/permissions';
+import { spanWords } from '../domain/reports.zh';
 import { labelOf } from '../domain/wording.zh';
 import { typeLabel } from '../gate/errors';
 import { postGaps } from '../mail/gaps';
@@ -55,8 +56,9 @@ export async function healthOf(strapi: Core.Strapi, actor: PersonActor, now: Dat
       freeze: mail.freeze && { ...mail.freeze, words: FREEZE_WORDS[mail.freeze.why] },
       mayThaw: mayThaw(actor),
     },
-    duties: duties.map(({ job, state, ...run }) => ({
+    duties: duties.map(({ job, state, period, ...run }) => ({
       job,
+      period: period === null ? null : spanWords(period),
       name: labelOf(job),
       stateLabel: state === null ? null : labelOf(state),
       ...run,

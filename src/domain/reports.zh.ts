@@ -1,3 +1,4 @@
+import { parseDate } from './calendar';
 import type { Light } from './light';
 import { dateWords } from './letters.zh';
 import type { Period } from './period';
@@ -18,6 +19,12 @@ export function periodWords(name: string): string {
   if (rest.startsWith('Q')) return `${year}年第${rest.slice(1)}季度`;
   return `${year}年${Number(rest)}月`;
 }
+
+/** What a run is for in words: a day, a week, a month or a quarter. */
+export const spanWords = (name: string): string => {
+  const day = parseDate(name);
+  return day === null ? periodWords(name) : dateWords(day);
+};
 
 const days = ({ from, to }: Period): string => `${dateWords(from)}至${dateWords(to)}`;
 

@@ -18,7 +18,7 @@ export interface DutyHealth {
   readonly state: string | null;
   readonly endedAt: Date | null;
   readonly detail: string | null;
-  /** Whether today's run is missing half an hour after its time. */
+  /** Whether the run that is owed is missing half an hour after its time. */
   readonly late: boolean;
 }
 
@@ -93,20 +93,19 @@ const ENDED = ['run_done', 'run_skipped'];
 /** `2026-11-24`, of a slot like `daily-digest:2026-11-24`; a key's id behind it is no one's concern. */
 const periodOf = ({ job, slot }: Run): string => slot.slice(job.length + 1).split(':')[0] ?? '';
 
-/** The duties with a run a period: how the last one ended, and whether today's is missing. */
+/** The duties with a run a period: how the last one ended, and whether the one owed is missing. */
 export async function dutyHealth(strapi: Core.Strapi, now: Date): Promise<DutyHealth[]> {
-  const today = officeDate(now);
   const rulebook = await readRulebook(strapi);
   const runs = new Map((await lastRuns(strapi)).map((run) => [run.job, run]));
-  const done = [...runs.values()]
-    .filter((run) => periodOf(run) >= today && ENDED.includes(run.state))
-    .map(({ job }) => job);
+  const latest = [...runs].map(
+    ([job, run]) => [job, { period: periodOf(run), ended: ENDED.includes(run.state) }] as const,
+  );
   const late = lateDuties({
     calendar: await readCalendar(strapi),
-    today,
+    today: officeDate(now),
     time: officeTime(now),
     digestAt: (rulebook && textOf(rulebook, 'digestAt')) ?? DEFAULT_DIGEST_AT,
-    done: new Set(done),
+    runs: new Map(latest),
   });
   return EXPECTED_DUTIES.map(({ job }) => {
     const run = runs.get(job);

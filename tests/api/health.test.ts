@@ -31,6 +31,11 @@ const DAILY = [
   'check-invariants',
   'daily-digest',
 ];
+const REPORTS = [
+  ['weekly-report', '2026-W48'],
+  ['monthly-report', '2026-10'],
+  ['quarterly-pack', '2026-Q3'],
+] as const;
 
 describe('运行状况', () => {
   let database: TestDatabase;
@@ -67,9 +72,13 @@ describe('运行状况', () => {
   const late = async (): Promise<string[]> =>
     (await run.dutyHealth(strapi, NOW)).filter((one) => one.late).map(({ job }) => job);
 
-  it('misses each duty without a finished run of today', async () => {
-    expect((await late()).sort()).toEqual([...DAILY].sort());
+  it('misses each duty without a finished run of today, each report without one of its period', async () => {
+    const reports = REPORTS.map(([job]) => job);
+    expect((await late()).sort()).toEqual([...DAILY, ...reports].sort());
     for (const job of DAILY) await ran(job, officeDate(NOW));
+    expect(await late()).toEqual(reports);
+    expect(await run.isWell(strapi, NOW)).toBe(false);
+    for (const [job, period] of REPORTS) await ran(job, period);
     expect(await late()).toEqual([]);
     expect(await run.isWell(strapi, NOW)).toBe(true);
   });

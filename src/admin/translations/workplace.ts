@@ -188,7 +188,7 @@ export const WORDS = {
     showAll: (count: number) => `全部显示（${count}个）`,
     duties: '定时任务',
     neverRan: '尚未运行',
-    late: '今日应运行，尚未完成',
+    late: '应运行，尚未完成',
     columns: {
       duty: '任务',
       lastRun: '最近一次',

@@ -1,5 +1,5 @@
 import { Badge, Tr } from '@strapi/design-system';
-import { dayInWords, momentInWords, WORDS } from '../../translations/workplace';
+import { momentInWords, WORDS } from '../../translations/workplace';
 import { Cell, Small, WideTable, Words } from '../WideTable';
 import type { DutyRow } from './contract';
 import { Section } from './Section';
@@ -22,7 +22,7 @@ export const DutySection = ({ duties }: { duties: DutyRow[] }) => (
             <Words>{duty.name}</Words>
           </Cell>
           <Cell>
-            <Words>{duty.period === null ? words.neverRan : dayInWords(duty.period)}</Words>
+            <Words>{duty.period ?? words.neverRan}</Words>
             {duty.endedAt !== null && <Small>{momentInWords(duty.endedAt)}</Small>}
           </Cell>
           <Cell>

@@ -20,6 +20,7 @@ export interface Health {
 export interface DutyRow {
   job: string;
   name: string;
+  /** In words. */
   period: string | null;
   stateLabel: string | null;
   endedAt: string | null;
