@@ -53,13 +53,14 @@ class Applications {
    * Boots the built application, on a fresh copy of the seeds where there is no such database yet.
    * @param {string} name of the database
    * @param {string} deeds the module beside this one that says what it can be asked for
+   * @param {Record<string, string>} [more] settings of its own
    */
-  async start(name, deeds) {
+  async start(name, deeds, more = {}) {
     const server = this.cluster.url('postgres');
     if (!(await databaseExists(server, name))) await createDatabase(server, name, TEMPLATE);
     const child = fork(path.join(__dirname, 'application.js'), [path.join(__dirname, deeds)], {
       cwd: ROOT,
-      env: { ...process.env, DATABASE_URL: this.cluster.url(name) },
+      env: { ...process.env, DATABASE_URL: this.cluster.url(name), ...more },
       execArgv: ['--expose-gc'],
       // Its log is no figure.
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],

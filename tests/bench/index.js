@@ -12,8 +12,12 @@ const { openFolder, seedTemplate } = require('../helpers/cluster');
 const { testEnvironment } = require('../helpers/environment');
 const { Applications } = require('./applications');
 const { clocks } = require('./clocks');
+const { delivery } = require('./delivery');
+const { digest } = require('./digest');
 const { importing } = require('./import');
+const { letters } = require('./letters');
 const { lists } = require('./lists');
+const { reminders } = require('./reminders');
 const { sweep } = require('./sweep');
 const { unitRecord } = require('./unit-record');
 
@@ -24,7 +28,17 @@ const { unitRecord } = require('./unit-record');
  */
 
 /** @type {Record<string, Figure>} */
-const FIGURES = { sweep, clocks, import: importing, lists, 'unit-record': unitRecord };
+const FIGURES = {
+  sweep,
+  clocks,
+  import: importing,
+  lists,
+  'unit-record': unitRecord,
+  digest,
+  reminders,
+  delivery,
+  letters,
+};
 
 const show = ({ name, ours, reference, ratio, what }) =>
   process.stdout.write(`${[name, ours, reference, ratio, what].join('\t')}\n`);

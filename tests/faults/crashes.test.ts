@@ -1,7 +1,13 @@
+import type { Application } from './application';
 import { Scene } from './scene';
 
 const FEW = 6;
-const CONNECTIONS = 3;
+/** Letters that may be on their way, or taken and not yet noted, when the application dies. */
+const IN_FLIGHT = 2 * 3;
+const KILLS = 5;
+
+/** A small deterministic generator (Park–Miller): the same run every time. */
+const numbersFrom = (seed: number) => () => (seed = (seed * 48271) % 2147483647) / 2147483647;
 
 describe('an application that is killed or stopped', () => {
   let scene: Scene;
@@ -15,6 +21,34 @@ describe('an application that is killed or stopped', () => {
   const allSent = async (): Promise<boolean> =>
     (await scene.ledger.letters()).every((letter) => letter.state === 'sent');
 
+  /** Has it work until it is killed or nothing is left to do. */
+  const work = async (application: Application): Promise<void> => {
+    await application.ask('compose', scene.later());
+    await application.ask('deliver', scene.now());
+  };
+
+  it(`F01 at ${KILLS} moments of a run: everything arrives, at most as often as it may`, async () => {
+    const next = numbersFrom(27);
+    await scene.ledger.owe('F01', 4, 20);
+    for (let kill = 0; kill < KILLS; kill += 1) {
+      const application = await scene.start();
+      const phase = (['rcpt', 'text', 'end'] as const)[Math.floor(next() * 3)] ?? 'end';
+      const nth = 1 + Math.floor(next() * 12);
+      scene.sink.script({ phase, action: 'SIGKILL', nth });
+      await expect(work(application)).rejects.toThrow('SIGKILL');
+    }
+    scene.sink.script();
+    const last = await scene.start();
+    await scene.settle(last);
+    // In hand at two crashes: sent once more of itself, then a person decides.
+    await scene.ledger.rows(`update messages set state = 'queued' where state = 'unknown'`);
+    await scene.settle(last);
+    expect(await allSent()).toBe(true);
+    const judgement = await scene.judge('F01', 'SIGKILL amid a run', KILLS, KILLS * IN_FLIGHT);
+    expect(judgement).toMatchObject({ decided: 80, lost: 0, breaches: [] });
+    await last.end();
+  }, 240_000);
+
   it('F02 between the server’s last word and our own: once more, under the same ID', async () => {
     const application = await scene.start();
     await scene.ledger.owe('F02', 1, FEW);
@@ -25,7 +59,7 @@ describe('an application that is killed or stopped', () => {
     const next = await scene.start();
     await scene.settle(next);
     expect(await allSent()).toBe(true);
-    const judgement = await scene.judge('F02', 'SIGKILL after the last word', 1, CONNECTIONS);
+    const judgement = await scene.judge('F02', 'SIGKILL after the last word', 1, IN_FLIGHT);
     expect(judgement).toMatchObject({ lost: 0, breaches: [] });
     expect(judgement.duplicated).toBeGreaterThan(0);
     await next.end();

@@ -16,7 +16,7 @@ const MUTANTS = {
     to: 'return `${occasion}:${process.hrtime.bigint()}:${hash',
   },
   'sent-before-sending': {
-    file: 'src/mail/deliver.js',
+    file: 'src/mail/claims.js',
     from: "state = 'unknown'), state = 'sending'",
     to: "state = 'unknown'), state = 'sent'",
   },
