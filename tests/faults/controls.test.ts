@@ -47,6 +47,18 @@ describe('controls: the suite turns red', () => {
     await next.end();
   });
 
+  it('when the pool tries again on its own: F07 misses the attempt that failed', async () => {
+    const application = await scene.start({ FAULTS_MUTANT: 'pool-requeues' });
+    await scene.ledger.owe('pool', 1, FEW);
+    await application.ask('compose', scene.now());
+    scene.sink.script({ phase: 'connect', action: 'close' });
+    await application.ask('deliver', scene.now());
+    await scene.settle(application);
+    const judgement = await scene.ledger.judge(scene.sink.taken, scene.now());
+    expect(judgement).toMatchObject({ decided: FEW, lost: 0, recovered: 0 });
+    await application.end();
+  });
+
   it('when a letter’s key has the time in it', async () => {
     const application = await scene.start({ FAULTS_MUTANT: 'key-with-timestamp' });
     await scene.ledger.owe('key', 1, FEW);

@@ -15,6 +15,11 @@ const MUTANTS = {
     from: 'return `${occasion}:${hash',
     to: 'return `${occasion}:${process.hrtime.bigint()}:${hash',
   },
+  'pool-requeues': {
+    file: 'config/plugins.js',
+    from: 'maxRequeues: 0',
+    to: 'maxRequeues: undefined',
+  },
   'sent-before-sending': {
     file: 'src/mail/claims.js',
     from: "state = 'unknown'), state = 'sending'",
