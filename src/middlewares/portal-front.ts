@@ -27,24 +27,18 @@ const hasIt = (ctx: Context, { status, etag }: Answer): boolean => {
   return status === OK && tags !== undefined && (tags.includes(etag) || tags.trim() === '*');
 };
 
-/** Headers and body in one piece, past Koa's own way of writing. */
-async function send(ctx: Context, answer: Answer, allowed: Headers): Promise<void> {
+/** Headers and body in one piece, past Koa's own way of writing. `allowed` are headers for one reader. */
+async function send(ctx: Context, answer: Answer, allowed: readonly string[]): Promise<void> {
   const { res } = ctx;
   if (hasIt(ctx, answer)) {
     ctx.respond = false;
-    res.writeHead(NOT_MODIFIED, { ...answer.headers, ...allowed }).end();
+    res.writeHead(NOT_MODIFIED, [...Object.entries(answer.headers).flat(1), ...allowed]).end();
     return;
   }
-  const encoding = answer.encodingFor(ctx.acceptsEncodings());
-  const body = await answer.body(encoding);
+  const form = await answer.form(answer.encodingFor(ctx.acceptsEncodings()));
   ctx.respond = false;
-  res.writeHead(answer.status, {
-    ...answer.headers,
-    ...allowed,
-    ...(encoding === 'identity' ? {} : { 'content-encoding': encoding }),
-    'content-length': body.length,
-  });
-  res.end(ctx.method === 'HEAD' ? undefined : body);
+  res.writeHead(answer.status, [...form.head, ...allowed]);
+  res.end(ctx.method === 'HEAD' ? undefined : form.body);
 }
 
 interface FrontConfig {
@@ -60,16 +54,16 @@ const portalFront = ({ origins }: FrontConfig, { strapi }: { strapi: Core.Strapi
   const content = watchContent(strapi);
   const cache = answerCache();
 
-  const allowedFor = (ctx: Context): Headers => {
+  const allowedFor = (ctx: Context): string[] => {
     const { origin } = ctx.req.headers;
     return origin !== undefined && origins.includes(origin)
-      ? { 'access-control-allow-origin': origin }
-      : {};
+      ? ['access-control-allow-origin', origin]
+      : [];
   };
 
   return async (ctx: Context, next: () => Promise<unknown>): Promise<void> => {
     const address = ctx.req.url ?? '';
-    const lasting = READING.has(ctx.method) && isCanonical(address);
+    const lasting = READING.has(ctx.method) && (cache.holds(address) || isCanonical(address));
     const version = lasting ? await content.current() : null;
     const kept = version === null ? null : cache.find(address, version);
     if (kept) {

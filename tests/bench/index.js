@@ -18,6 +18,7 @@ const { importing } = require('./import');
 const { letters } = require('./letters');
 const { lists } = require('./lists');
 const { reminders } = require('./reminders');
+const { portal304, portalGrowth, portalIssue, portalList } = require('./portal');
 const { sweep } = require('./sweep');
 const { unitRecord } = require('./unit-record');
 
@@ -38,6 +39,10 @@ const FIGURES = {
   reminders,
   delivery,
   letters,
+  'portal-list': portalList,
+  'portal-issue': portalIssue,
+  'portal-304': portal304,
+  'portal-growth': portalGrowth,
 };
 
 const show = ({ name, ours, reference, ratio, what }) =>

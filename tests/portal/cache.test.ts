@@ -15,7 +15,10 @@ describe('portal: an answer in its forms', () => {
   ] as const)('takes what a reader of %j understands: %s', async (accepted, encoding, read) => {
     const one = answer();
     expect(one.encodingFor(accepted)).toBe(encoding);
-    expect(read(await one.body(encoding)).toString()).toBe(TEXT);
+    const { head, body } = await one.form(encoding);
+    expect(read(body).toString()).toBe(TEXT);
+    expect(head.slice(-1)).toEqual([body.length]);
+    expect(await one.form(encoding)).toBe(await one.form(encoding));
   });
 
   it('leaves a short text as it is', () => {

@@ -23,10 +23,16 @@ const deflate = {
   gzip: (text: Buffer) => promisify(gzip)(text),
 } as const;
 
-/** An answer of the portal, compressed once for all its readers. */
+/** An answer in one encoding; headers as name, value, name, value …, ready to be written. */
+export interface Form {
+  readonly head: readonly (string | number | string[])[];
+  readonly body: Buffer;
+}
+
+/** An answer of the portal, put into each of its forms once for all its readers. */
 export class Answer {
   private readonly text: Buffer;
-  private readonly forms = new Map<Encoding, Promise<Buffer>>();
+  private readonly forms = new Map<Encoding, Form>();
 
   constructor(
     readonly status: number,
@@ -48,16 +54,28 @@ export class Answer {
     return ENCODINGS.find((encoding) => accepted.includes(encoding)) ?? 'identity';
   }
 
-  body(encoding: Encoding): Buffer | Promise<Buffer> {
-    if (encoding === 'identity') return this.text;
-    const made = this.forms.get(encoding) ?? deflate[encoding](this.text);
-    this.forms.set(encoding, made);
-    return made;
+  /** The form in an encoding, made at its first reader. */
+  form(encoding: Encoding): Form | Promise<Form> {
+    return this.forms.get(encoding) ?? this.make(encoding);
+  }
+
+  private async make(encoding: Encoding): Promise<Form> {
+    const body = encoding === 'identity' ? this.text : await deflate[encoding](this.text);
+    const headers = {
+      ...this.headers,
+      ...(encoding === 'identity' ? {} : { 'content-encoding': encoding }),
+      'content-length': body.length,
+    };
+    const form = { head: Object.entries(headers).flat(1), body };
+    this.forms.set(encoding, form);
+    return form;
   }
 }
 
 /** Answers by their canonical address, all of one version of the content. */
 export interface AnswerCache {
+  /** Whether an answer of any version is kept; cheap, for every request there is. */
+  holds(address: string): boolean;
   find(address: string, version: string): Answer | null;
   /** `version` is the content's from before the answer was made. */
   keep(address: string, version: string, answer: Answer): void;
@@ -77,6 +95,7 @@ export function answerCache(mostBytes = MOST_BYTES): AnswerCache {
   };
 
   return {
+    holds: (address) => kept.has(address),
     find(address, version) {
       if (version !== of) {
         kept.clear();

@@ -4,7 +4,7 @@ import { parseQuery, queryString } from './query';
 const LISTS = ['/briefings', '/api/portal/briefings'];
 const ISSUE = /^(?:\/api\/portal)?(\/briefings\/(\d+)\/(s?\d+))$/;
 /** Of one shape, without parameters. */
-const PLAIN = ['/', '/feed.xml', '/sitemap.xml'];
+const PLAIN = ['/', '/feed.xml', '/sitemap.xml', '/api/portal/openapi.json'];
 
 const isCanonicalList = (path: string, query: string): boolean => {
   if (!LISTS.includes(path)) return false;

@@ -2,7 +2,7 @@ import type { Core } from '@strapi/strapi';
 import { officeDate } from '../../domain/calendar';
 import { issueName } from '../../domain/pages.zh';
 import { labelOf } from '../../domain/wording.zh';
-import { countRows, findRow, rawRows } from '../../gate/rows';
+import { countRows, findRow, readRows } from '../../gate/rows';
 import type { IssueAddress } from './address';
 import { addressOf } from './address';
 import { toHtml } from './markdown';
@@ -126,7 +126,7 @@ interface YearRow {
 
 /** How many issues a year has, newest year first; kept by the database, see bootstrap/portal-counts. */
 const countsByYear = (strapi: Core.Strapi, series: ArchiveQuery['series']): Promise<YearRow[]> =>
-  rawRows<YearRow>(
+  readRows<YearRow>(
     strapi,
     `select year, sum(issues)::int as issues from portal_counts
      where issues > 0 ${series === null ? '' : 'and series = ?'}
@@ -150,7 +150,7 @@ const issuesFrom = (
   { year, series }: ArchiveQuery,
   place: { readonly year: number; readonly offset: number },
 ): Promise<HeaderRow[]> =>
-  rawRows<HeaderRow>(
+  readRows<HeaderRow>(
     strapi,
     `${SELECT_LISTED} and year ${year === null ? '<=' : '='} ? ${series === null ? '' : 'and series = ?'}
      order by year desc, issued_at desc, id desc limit ? offset ?`,
@@ -175,7 +175,7 @@ export async function listIssues(strapi: Core.Strapi, query: ArchiveQuery): Prom
 
 /** The newest issues for the front page. */
 export async function newestIssues(strapi: Core.Strapi, limit: number): Promise<IssueHeader[]> {
-  const rows = await rawRows<HeaderRow>(
+  const rows = await readRows<HeaderRow>(
     strapi,
     `${SELECT_LISTED} order by issued_at desc, id desc limit ?`,
     [limit],

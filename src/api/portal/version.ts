@@ -1,5 +1,5 @@
 import type { Core } from '@strapi/strapi';
-import { rawRows } from '../../gate/rows';
+import { readRows } from '../../gate/rows';
 
 /** Until then an answer is given without a question to the database, in milliseconds. */
 const SURE_FOR_MS = 1_000;
@@ -78,7 +78,7 @@ const WATCHED = ['api::briefing.briefing', 'api::rulebook.rulebook'];
 export function watchContent(strapi: Core.Strapi): ContentVersion {
   const version = contentVersion(
     async () => {
-      const [row] = await rawRows<{ version: string }>(
+      const [row] = await readRows<{ version: string }>(
         strapi,
         'select version from portal_version',
         [],

@@ -6,14 +6,21 @@ import { errorWords, PAGE_WORDS } from '../../../domain/pages.zh';
 import { param } from '../../../web/request';
 import { parseAddress } from '../address';
 import { findIssue, isRetracted, listIssues } from '../issues';
+import { OPENAPI } from '../openapi';
 import { parseQuery } from '../query';
 import { sendPublic } from '../respond';
 
 const notFound = () => new errors.NotFoundError(errorWords(404).title);
 const badRequest = () => new errors.ValidationError(errorWords(400).text);
 
+const DESCRIPTION = JSON.stringify(OPENAPI);
+
 /** What the district's own website reads: fixed fields of published issues, nothing to choose. */
 const controller = ({ strapi }: { strapi: Core.Strapi }) => ({
+  description(ctx: Context) {
+    sendPublic(ctx, 'json', DESCRIPTION);
+  },
+
   async list(ctx: Context) {
     const query = parseQuery(ctx.query);
     if (!query) throw badRequest();

@@ -4,6 +4,12 @@ const routes = {
   routes: [
     {
       method: 'GET',
+      path: '/portal/openapi.json',
+      handler: 'portal.description',
+      config: { auth: false },
+    },
+    {
+      method: 'GET',
       path: '/portal/briefings',
       handler: 'portal.list',
       config: { auth: false },
