@@ -1,4 +1,5 @@
 import type { Core } from '@strapi/strapi';
+import { rawRows } from '../gate/rows';
 import { PORTAL_STATEMENTS } from './portal-counts';
 
 /**
@@ -70,7 +71,14 @@ const STATEMENTS = [
   ...PORTAL_STATEMENTS,
 ];
 
-/** Creates triggers, special indexes and the desk's own small tables; idempotent. */
+/**
+ * Creates triggers, special indexes and the desk's own small tables; idempotent. One process at a
+ * time: PostgreSQL refuses to have one function replaced by two at once.
+ */
 export async function ensureIndexes(strapi: Core.Strapi): Promise<void> {
-  for (const statement of STATEMENTS) await strapi.db.connection.raw(statement);
+  await strapi.db.transaction(async () => {
+    await rawRows(strapi, 'select pg_advisory_xact_lock(hashtext(?))', ['indexes']);
+    // Each by itself: no table stays locked while the next statement waits for another.
+    for (const statement of STATEMENTS) await strapi.db.connection.raw(statement);
+  });
 }
