@@ -7,11 +7,19 @@ import type { DateText } from '../domain/calendar';
 import { officeDate, officeTime } from '../domain/calendar';
 import { dateWords } from '../domain/letters.zh';
 import type { NamedPeriod, PeriodicReport } from '../domain/periodic';
-import { endedBefore, PERIODIC_REPORTS, parsePeriod, periodicReport } from '../domain/periodic';
+import {
+  dueDay,
+  endedBefore,
+  nextDue,
+  PERIODIC_REPORTS,
+  parsePeriod,
+  periodicReport,
+} from '../domain/periodic';
 import type { PersonActor } from '../domain/permissions';
-import { periodWords, RUN_WORDS } from '../domain/reports.zh';
+import { periodWords, REPORT_READERS, RUN_WORDS } from '../domain/reports.zh';
 import { labelOf } from '../domain/wording.zh';
 import { violation } from '../domain/verdict';
+import { readCalendar } from '../gate/calendar';
 import { notFound, plainRefusal, refusal } from '../gate/errors';
 import { previewReport } from '../mail/compose-reports';
 import { READERS } from '../mail/report-content';
@@ -46,16 +54,28 @@ function askedPeriod(ctx: Context, { job }: PeriodicReport, today: DateText): Na
 export async function periodicReports(strapi: Core.Strapi, actor: PersonActor, now: Date) {
   mustRead(actor, MESSAGE);
   const today = officeDate(now);
+  const calendar = await readCalendar(strapi);
   return Promise.all(
     PERIODIC_REPORTS.map(async ({ job }) => {
       const period = endedBefore(job, today);
       const runs = await lastRuns(strapi, job, SHOWN);
+      const latest = runs.find((run) => run.period === period.name)?.state;
+      const due = dueDay(calendar, period);
       return {
         kind: job,
         name: labelOf(job),
         period: { ...period, words: periodWords(period.name) },
-        mayRun: mayMake(actor),
-        runs: runs.map(({ state, ...run }) => ({ ...run, stateLabel: labelOf(state) })),
+        goesTo: REPORT_READERS[job],
+        nextDue: nextDue(calendar, job, today, latest === 'run_done' || latest === 'run_skipped'),
+        // Before its day it is only early, afterwards it is made up for.
+        overdue: due < today,
+        mayRun: mayMake(actor) && latest !== 'run_done',
+        runs: runs.map(({ state, period: name, ...run }) => ({
+          ...run,
+          period: name,
+          words: periodWords(name),
+          stateLabel: labelOf(state),
+        })),
       };
     }),
   );

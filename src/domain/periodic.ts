@@ -75,6 +75,10 @@ const PERIOD_OF = {
 export const endedBefore = (job: PeriodicJob, day: DateText): NamedPeriod =>
   PERIOD_OF[job](addDays(PERIOD_OF[job](day).from, -1));
 
+/** The period that begins when one of this report's ends. */
+export const periodAfter = (job: PeriodicJob, { to }: Period): NamedPeriod =>
+  PERIOD_OF[job](addDays(to, 1));
+
 const WEEK_NAME = /^(\d{4})-W(\d{2})$/;
 const QUARTER_NAME = /^(\d{4})-Q([1-4])$/;
 
@@ -119,6 +123,18 @@ export const CATCH_UP_DAYS = 7;
 export const isMadeUpFor = (calendar: Calendar, period: Period, today: DateText): boolean =>
   daysBetween(dueDay(calendar, period), today) <= CATCH_UP_DAYS;
 
+/** When the clock will next make a report: what is owed until it is given up, then the next one. */
+export function nextDue(
+  calendar: Calendar,
+  job: PeriodicJob,
+  today: DateText,
+  settled: boolean,
+): DateText {
+  const period = endedBefore(job, today);
+  const owed = !settled && isMadeUpFor(calendar, period, today);
+  return dueDay(calendar, owed ? period : periodAfter(job, period));
+}
+
 /** The periods after one and before another, in order; of a name nobody gave, none. */
 export function periodsBetween(
   job: PeriodicJob,
@@ -128,7 +144,7 @@ export function periodsBetween(
   const known = last === null ? null : parsePeriod(job, last);
   if (known === null) return [];
   const found: NamedPeriod[] = [];
-  let next = PERIOD_OF[job](addDays(known.to, 1));
-  for (; next.to < before.from; next = PERIOD_OF[job](addDays(next.to, 1))) found.push(next);
+  let next = periodAfter(job, known);
+  for (; next.to < before.from; next = periodAfter(job, next)) found.push(next);
   return found;
 }

@@ -141,6 +141,13 @@ export const madeWords = (letters: number): string => `生成报告邮件${lette
 export const madeByHandWords = (name: string, letters: number): string =>
   `${name}手动生成，${madeWords(letters)}`;
 
+/** Whom a report goes to, for who is about to send it; the table of tellings decides. */
+export const REPORT_READERS: Readonly<Record<PeriodicJob, string>> = {
+  'weekly-report': '组长、常务副组长、副组长和专班办公室',
+  'monthly-report': '组长、常务副组长、副组长和专班办公室',
+  'quarterly-pack': '专班办公室主任、副主任和综合组',
+};
+
 /** What is answered to who makes a report by hand. */
 export const RUN_WORDS = {
   badPeriod: '统计期间不正确或尚未结束，请重新选择。',

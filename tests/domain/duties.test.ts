@@ -2,6 +2,9 @@ import type { DateText } from '../../src/domain/calendar';
 import { calendarOf, parseDate } from '../../src/domain/calendar';
 import type { ExpectedDuty, LatestRun } from '../../src/domain/duties';
 import { EXPECTED_DUTIES, lateDuties } from '../../src/domain/duties';
+import { NOTIFICATIONS } from '../../src/domain/notification';
+import { nextDue, PERIODIC_REPORTS } from '../../src/domain/periodic';
+import { REPORT_READERS } from '../../src/domain/reports.zh';
 import { DUTIES } from '../../src/cron';
 
 const day = (text: string): DateText => {
@@ -94,6 +97,30 @@ describe('duties that are missing', () => {
         lateDuties({ ...look(today, '12:00', UP_TO_DATE), calendar: holidays }, reports);
       expect(at('2026-12-01')).toEqual([]);
       expect(at('2026-12-02')).toEqual(['weekly-report', 'monthly-report']);
+    });
+
+    it.each([
+      ['weekly-report', '2026-11-29', true, '2026-11-30'],
+      ['weekly-report', '2026-11-30', false, '2026-11-30'],
+      ['weekly-report', '2026-11-30', true, '2026-12-07'],
+      ['monthly-report', '2026-11-09', false, '2026-11-02'],
+      ['monthly-report', '2026-11-10', false, '2026-12-01'],
+      ['quarterly-pack', '2026-10-08', true, '2027-01-01'],
+    ] as const)('%s on %s, settled %s: next due on %s', (job, today, settled, due) => {
+      expect(nextDue(calendar, job, day(today), settled)).toBe(due);
+    });
+
+    it('names those to whom the table of tellings sends it', () => {
+      const audience = (event: string) =>
+        NOTIFICATIONS.find((one) => one.event === event)?.audience ?? [];
+      const office = ['general', 'reform', 'supervision', 'director'];
+      const named = new Map([
+        ['组长、常务副组长、副组长和专班办公室', [...office, 'leaders']],
+        ['专班办公室主任、副主任和综合组', ['general', 'director']],
+      ]);
+      for (const { job, event } of PERIODIC_REPORTS) {
+        expect([...audience(event)]).toEqual(named.get(REPORT_READERS[job]));
+      }
     });
 
     it('reproaches a new system for nothing before the clock could have run it', () => {

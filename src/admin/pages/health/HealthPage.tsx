@@ -8,6 +8,7 @@ import { HEALTH_PATH, type Health } from './contract';
 import { DutySection } from './DutySection';
 import { GapSection } from './GapSection';
 import { MailSection } from './MailSection';
+import { ReportSection } from './ReportSection';
 
 const words = WORDS.health;
 
@@ -39,12 +40,13 @@ const Shown = () => {
         onChecked={reload}
       />
       <GapSection gaps={gaps} mayLift={mayLift} onLifted={reload} />
+      <ReportSection />
       <DutySection duties={duties} />
     </Flex>
   );
 };
 
-/** 运行状况: letters, the nightly check, posts that cannot be reached, and the timed duties. */
+/** 运行状况: letters, the nightly check, posts that cannot be reached, reports and the timed duties. */
 export const HealthPage = () => (
   <Page.Protect permissions={[READ_RUNS]}>
     <Page.Main>

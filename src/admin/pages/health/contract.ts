@@ -56,3 +56,20 @@ export const HEALTH_PATH = '/taskforce/health';
 export const CHECK_PATH = '/taskforce/health/check';
 export const THAW_PATH = '/taskforce/mail/thaw';
 export const liftPath = (post: string): string => `/taskforce/mail/posts/${post}/lift`;
+
+/** A row of `GET /taskforce/reports`. */
+export interface ReportRow {
+  kind: string;
+  name: string;
+  /** The period it would be made for now. */
+  period: { words: string };
+  goesTo: string;
+  nextDue: string;
+  overdue: boolean;
+  mayRun: boolean;
+  runs: { words: string; stateLabel: string; startedAt: string | null; detail: string | null }[];
+}
+
+export const REPORTS_PATH = '/taskforce/reports';
+export const previewPath = (kind: string): string => `${REPORTS_PATH}/${kind}/preview`;
+export const runPath = (kind: string): string => `${REPORTS_PATH}/${kind}/run`;
