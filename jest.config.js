@@ -14,12 +14,15 @@ const typescript = {
 };
 
 /** Published as ECMAScript modules only, which Jest cannot require as they are. */
-const MODULES = ['hucre'];
+const MODULES = ['hucre', 'feed'];
 
 const shared = {
   testEnvironment: 'node',
   setupFilesAfterEnv: ['<rootDir>/tests/helpers/patience.ts'],
-  transform: { ...typescript, '^.+\\.mjs$': ['@swc/jest', { module: { type: 'commonjs' } }] },
+  transform: {
+    ...typescript,
+    '(?:\\.mjs|/node_modules/feed/.+\\.js)$': ['@swc/jest', { module: { type: 'commonjs' } }],
+  },
   transformIgnorePatterns: [`/node_modules/(?!(?:${MODULES.join('|')})/)`],
   // The built application repeats the sources' file names.
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.data/'],

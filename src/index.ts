@@ -3,6 +3,7 @@ import { registerAdminApi } from './admin-api/routes';
 import { keepPasswordsStrong } from './api/desk/account/password';
 import { registerDeskPages } from './api/desk/pages';
 import { registerPortalPages } from './api/portal/pages';
+import { registerTextSize } from './api/portal/text-size';
 import { firstAdministrator } from './bootstrap/first-admin';
 import { ensureIndexes } from './bootstrap/indexes';
 import { syncPanelViews } from './bootstrap/panel-config';
@@ -31,6 +32,7 @@ export default {
     strapi.documents.use(keepPasswordsStrong(strapi));
     registerAdminApi(strapi);
     registerPortalPages(strapi);
+    registerTextSize(strapi);
     registerDeskPages(strapi);
     registerPrintPages(strapi);
     registerHealth(strapi);

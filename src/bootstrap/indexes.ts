@@ -1,6 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import { rawRows } from '../gate/rows';
 import { PORTAL_STATEMENTS } from './portal-counts';
+import { SEARCH_STATEMENTS } from './search-pairs';
 
 /**
  * What Strapi's schemas cannot say. 流转记录 is append-only for everybody who reaches the database
@@ -69,6 +70,7 @@ const STATEMENTS = [
   `create index if not exists mail_refusals_address on mail_refusals (address, refused_at)
    where not lifted`,
   ...PORTAL_STATEMENTS,
+  ...SEARCH_STATEMENTS,
 ];
 
 /**

@@ -10,6 +10,8 @@ export const PAGE_WORDS = {
     name: '海口市美兰区优化营商环境工作专班',
     navigation: '网站导航',
     links: '相关链接',
+    largeText: '大字版',
+    standardText: '标准字号',
   },
   briefing: {
     name: '优化营商环境工作简报',
@@ -35,6 +37,16 @@ export const PAGE_WORDS = {
     retractedReason: '撤稿原因',
     retractedNote: '本期简报已由编发单位撤回，不再提供正文。',
     table: '表格',
+  },
+  feed: { link: '订阅更新' },
+  search: {
+    title: '搜索',
+    label: '搜索工作简报的标题和正文',
+    short: '请输入至少两个字。',
+    long: (most: number): string => `搜索内容不能超过${most}个字。`,
+    none: (query: string): string => `没有找到包含“${query}”的工作简报。`,
+    results: (query: string): string => `包含“${query}”的工作简报`,
+    page: (page: number): string => `第${page}页`,
   },
   errors: {
     400: { title: '请求内容有误', text: '网址或提交的内容不符合要求，请检查后重试。' },

@@ -8,6 +8,8 @@ export interface DocumentProps {
   readonly description?: string;
   /** Pages for signed-in people and error pages stay out of search engines. */
   readonly indexed?: boolean;
+  /** Further elements of the head. */
+  readonly head?: ReactNode;
   readonly children: ReactNode;
 }
 
@@ -24,6 +26,7 @@ export const Document = (props: DocumentProps) => (
       )}
       {props.indexed ? null : <meta name="robots" content="noindex" />}
       <link rel="stylesheet" href={props.stylesheet} />
+      {props.head}
       <link rel="icon" href="/favicon.ico" />
     </head>
     <body>

@@ -25,7 +25,7 @@ const WAS_PUBLIC = {
 const SELECT_LISTED = `select title, series, year, issue_no as "issueNo", issued_at as "issuedAt"
   from briefings where audience = 'public_issue' and state = 'published'`;
 
-interface HeaderRow extends IssueAddress {
+export interface HeaderRow extends IssueAddress {
   readonly title: string;
   readonly issuedAt: string | Date | null;
 }
@@ -86,7 +86,7 @@ export interface IssueList {
   readonly total: number;
 }
 
-const toHeader = ({ series, year, issueNo, title, issuedAt }: HeaderRow): IssueHeader => ({
+export const toHeader = ({ series, year, issueNo, title, issuedAt }: HeaderRow): IssueHeader => ({
   series,
   seriesLabel: labelOf(series),
   year,

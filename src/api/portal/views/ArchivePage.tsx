@@ -95,6 +95,7 @@ export const ArchivePage = ({ frame, query, list, years }: ArchiveProps) => (
     frame={frame}
     title={briefing.all}
     current="/briefings"
+    path={`/briefings${queryString(query)}`}
     crumbs={[{ label: PAGE_WORDS.home, href: '/' }, { label: briefing.all }]}
     indexed
   >

@@ -7,7 +7,7 @@ import { Site } from './Site';
 const { briefing, site } = PAGE_WORDS;
 
 export const HomePage = ({ frame, issues }: { frame: Frame; issues: readonly IssueHeader[] }) => (
-  <Site frame={frame} current="/" indexed>
+  <Site frame={frame} current="/" path="/" indexed>
     <h1 className="visually-hidden">{site.name}</h1>
     <section aria-labelledby="newest">
       <h2 id="newest" className="rubric">

@@ -9,17 +9,23 @@ const { briefing } = PAGE_WORDS;
 const Masthead = ({ issue }: { issue: Issue }) => (
   <header className="masthead">
     <p className="masthead-name">{briefing.name}</p>
-    <p className="masthead-number">{issue.name}</p>
+    <p className="masthead-number" itemProp="reportNumber">
+      {issue.name}
+    </p>
     <dl>
       <div>
         <dt className="visually-hidden">{briefing.issuerLabel}</dt>
-        <dd>{briefing.issuer}</dd>
+        <dd itemProp="publisher" itemScope itemType="https://schema.org/GovernmentOrganization">
+          <span itemProp="name">{briefing.issuer}</span>
+        </dd>
       </div>
       {issue.issuedOn !== null && (
         <div>
           <dt className="visually-hidden">{briefing.issuedOnLabel}</dt>
           <dd>
-            <time dateTime={issue.issuedOn}>{writtenDate(issue.issuedOn)}</time>
+            <time itemProp="datePublished" dateTime={issue.issuedOn}>
+              {writtenDate(issue.issuedOn)}
+            </time>
           </dd>
         </div>
       )}
@@ -67,11 +73,13 @@ export const IssuePage = ({ frame, issue }: { frame: Frame; issue: Issue }) => (
       { label: briefing.all, href: '/briefings' },
       { label: issue.name },
     ]}
+    path={issue.url}
     indexed
   >
-    <article className="issue">
+    <article className="issue" itemScope itemType="https://schema.org/Report">
+      <link itemProp="url" href={issue.url} />
       <Masthead issue={issue} />
-      <h1>{issue.title}</h1>
+      <h1 itemProp="headline">{issue.title}</h1>
       {issue.sections.map((section, at) => (
         <Section key={at} section={section} at={at} />
       ))}

@@ -2,6 +2,8 @@ import type { ReactNode } from 'react';
 import { PAGE_WORDS } from '../../../domain/pages.zh';
 import { Document } from '../../../web/document';
 import type { Frame } from '../frame';
+import { FEED } from '../frame';
+import { TEXT_SIZE_FORM, TEXT_SIZE_STYLE } from '../text-size';
 
 export interface Crumb {
   readonly label: string;
@@ -13,22 +15,54 @@ const { site } = PAGE_WORDS;
 const NAVIGATION = [
   { label: PAGE_WORDS.home, href: '/' },
   { label: PAGE_WORDS.briefing.all, href: '/briefings' },
+  { label: PAGE_WORDS.search.title, href: '/search' },
 ] as const;
 
+/** Where one is, told to search engines in microdata: that needs no script element, as JSON-LD would. */
 const Breadcrumbs = ({ crumbs }: { crumbs: readonly Crumb[] }) => (
   <nav className="crumbs" aria-label={PAGE_WORDS.breadcrumbs}>
-    <ol>
-      {crumbs.map(({ label, href }) => (
-        <li key={label}>
+    <ol itemScope itemType="https://schema.org/BreadcrumbList">
+      {crumbs.map(({ label, href }, at) => (
+        <li key={label} itemScope itemProp="itemListElement" itemType="https://schema.org/ListItem">
           {href === undefined ? (
-            <span aria-current="page">{label}</span>
+            <span itemProp="name" aria-current="page">
+              {label}
+            </span>
           ) : (
-            <a href={href}>{label}</a>
+            <a itemProp="item" href={href}>
+              <span itemProp="name">{label}</span>
+            </a>
           )}
+          <meta itemProp="position" content={String(at + 1)} />
         </li>
       ))}
     </ol>
   </nav>
+);
+
+/** Two buttons of which the stylesheet of the chosen size shows the other one's. */
+const TextSize = () => (
+  <form className="text-size" method="post" action={TEXT_SIZE_FORM}>
+    <button className="size-large" name="size" value="large">
+      {site.largeText}
+    </button>
+    <button className="size-standard" name="size" value="standard">
+      {site.standardText}
+    </button>
+  </form>
+);
+
+const Head = ({ frame, path }: { frame: Frame; path: string | undefined }) => (
+  <>
+    <link rel="stylesheet" href={TEXT_SIZE_STYLE} />
+    {path !== undefined && <link rel="canonical" href={`${frame.base}${path}`} />}
+    <link
+      rel="alternate"
+      type="application/atom+xml"
+      title={PAGE_WORDS.briefing.name}
+      href={`${frame.base}${FEED}`}
+    />
+  </>
 );
 
 const Footer = ({ frame }: { frame: Frame }) => (
@@ -58,7 +92,10 @@ const Footer = ({ frame }: { frame: Frame }) => (
           ))}
         </dl>
       )}
-      <p className="imprint">{site.name}</p>
+      <p className="imprint">
+        {site.name}
+        <a href={FEED}>{PAGE_WORDS.feed.link}</a>
+      </p>
     </div>
   </footer>
 );
@@ -71,6 +108,8 @@ interface SiteProps {
   readonly current?: (typeof NAVIGATION)[number]['href'];
   readonly crumbs?: readonly Crumb[];
   readonly indexed?: boolean;
+  /** The page's one address, for search engines. */
+  readonly path?: string;
   readonly children: ReactNode;
 }
 
@@ -80,6 +119,7 @@ export const Site = (props: SiteProps) => (
     title={props.title === undefined ? site.name : `${props.title} - ${site.name}`}
     stylesheet={props.frame.stylesheet}
     indexed={props.indexed ?? false}
+    head={<Head frame={props.frame} path={props.path} />}
     {...(props.description === undefined ? {} : { description: props.description })}
   >
     <header className="site-header">
@@ -98,6 +138,7 @@ export const Site = (props: SiteProps) => (
             ))}
           </ul>
         </nav>
+        <TextSize />
       </div>
     </header>
     <div className="width">
