@@ -8,6 +8,7 @@ import { World } from '../helpers/world';
 
 const TASK = 'api::task.task';
 const ISSUE = 'api::issue.issue';
+const DECISION = 'api::decision.decision';
 const NOTICE = 'api::supervision-notice.supervision-notice';
 const NOTIFICATION = 'api::notification.notification';
 const LEAD = 'housing-construction-bureau';
@@ -78,7 +79,14 @@ describe('chase: reminders and the ladder 四(五)', () => {
       .id;
 
   beforeEach(async () => {
-    for (const table of ['tasks', 'issues', 'supervision_notices', 'notifications', 'messages']) {
+    for (const table of [
+      'decisions',
+      'tasks',
+      'issues',
+      'supervision_notices',
+      'notifications',
+      'messages',
+    ]) {
       await strapi.db.connection.raw(`delete from ${table}`);
     }
   });
@@ -426,6 +434,66 @@ describe('chase: reminders and the ladder 四(五)', () => {
     ])('one %s – chases nobody', async (_, more) => {
       await notice(more);
       expect(await run.chase(strapi, morning('2026-02-25'))).toMatchObject({ told: 0 });
+    });
+  });
+
+  describe('decisions of a meeting 四(一)', () => {
+    const decision = async (more: Record<string, unknown> = {}): Promise<string> => {
+      const documentId = 'decisionopen';
+      await strapi.db.query(DECISION).create({
+        data: {
+          documentId,
+          text: '压缩施工图审查时限至五个工作日',
+          kind: 'resolution',
+          state: 'open_decision',
+          sequence: 2,
+          dueOn: '2026-02-13',
+          leadUnit: unitRow,
+          version: 1,
+          ...more,
+        },
+      });
+      return documentId;
+    };
+
+    it('an open one – brought to mind, climbs the ladder, its notice is about it', async () => {
+      await decision();
+      await chaseAndTell('2026-02-10');
+      await chaseAndTell('2026-02-27');
+      expect([...new Set((await owed()).map((one) => one.event))]).toEqual([
+        'chase.remind',
+        'chase.urging',
+      ]);
+      expect(await said({ event: 'chase.urging' })).toEqual(
+        rung('chase.urging', [...TO_UNIT, 'section-head-supervision']),
+      );
+      const [draft] = (await strapi.db.query(NOTICE).findMany({
+        populate: { decision: true, unit: true },
+      })) as unknown as Record<string, unknown>[];
+      expect(draft).toMatchObject({
+        kind: 'urging_notice',
+        unit: { code: LEAD },
+        decision: { documentId: 'decisionopen' },
+      });
+    });
+
+    it('one nobody leads – is the office’s own delay, no notice is drafted', async () => {
+      await decision({ leadUnit: null });
+      await run.chase(strapi, morning('2026-03-05'));
+      expect((await owed()).every((one) => one.event === 'chase.office')).toBe(true);
+      expect(await owed()).not.toEqual([]);
+      expect(await drafts()).toEqual([]);
+    });
+
+    it('one whose task is under way – its task is chased alone', async () => {
+      const id = await task();
+      await decision({ task: await rowOf(TASK, { documentId: id }) });
+      expect(await run.chase(strapi, morning('2026-02-25'))).toMatchObject({ told: 1 });
+    });
+
+    it('one carried out – chases nobody', async () => {
+      await decision({ state: 'carried_out', carriedOutOn: '2026-02-12' });
+      expect(await run.chase(strapi, morning('2026-03-05'))).toMatchObject({ told: 0 });
     });
   });
 
