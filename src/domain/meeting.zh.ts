@@ -1,3 +1,5 @@
+import type { Calendar } from './calendar';
+import { isCovered, isWorkingDay, parseDate } from './calendar';
 import type { MeetingKind } from './meeting';
 import { dateWords } from './letters.zh';
 
@@ -43,3 +45,11 @@ export const MEETING_WORDS = {
     waiting: (count: number): string => `还有${count}个单位未回执。`,
   },
 } as const;
+
+/** What to look at before a meeting is held on a day: no working day, or a year without a calendar. */
+export function dayHints(calendar: Calendar, day: string | null): string[] {
+  const date = parseDate(day);
+  if (date === null) return [];
+  if (!isWorkingDay(calendar, date)) return [MEETING_WORDS.hints.dayOff(date)];
+  return isCovered(calendar, date) ? [] : [MEETING_WORDS.hints.provisional(date)];
+}

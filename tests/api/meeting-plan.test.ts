@@ -11,6 +11,7 @@ import { World } from '../helpers/world';
 
 const MEETING = 'api::meeting.meeting';
 const TOPIC = 'api::topic.topic';
+const ATTENDANCE = 'api::attendance.attendance';
 const DECISION = 'api::decision.decision';
 const ONE = 'housing-construction-bureau';
 const TWO = 'finance-bureau';
@@ -20,6 +21,7 @@ interface Proposal {
   readonly group: { name: string } | null;
   readonly title: string;
   readonly heldOn: string;
+  readonly dayHints: readonly string[];
   readonly startsAt: string;
   readonly place: string | null;
   readonly chair: { documentId: string; name: string; holder: string | null } | null;
@@ -47,7 +49,7 @@ describe('meeting: planning by proposal 四(一)(三)', () => {
   let general: Officer;
   let director: Officer;
 
-  beforeEach(async () => {
+  beforeAll(async () => {
     database = await freshDatabase('plan');
     strapi = await boot(database.url);
     world = new World(strapi);
@@ -56,7 +58,14 @@ describe('meeting: planning by proposal 四(一)(三)', () => {
     await world.appoint('taskforce-leader', await world.person('组长'));
   });
 
+  /** What a proposal is made of; people and posts stay. */
   afterEach(async () => {
+    for (const uid of [ATTENDANCE, DECISION, TOPIC, MEETING]) {
+      await strapi.db.query(uid as typeof MEETING).deleteMany({ where: {} });
+    }
+  });
+
+  afterAll(async () => {
     await strapi.destroy();
     await database.drop();
   });
@@ -73,14 +82,14 @@ describe('meeting: planning by proposal 四(一)(三)', () => {
   const topic = (title: string, more: Record<string, unknown> = {}): Promise<string> =>
     write(TOPIC as typeof MEETING, { title, content: '内容', state: 'admitted', ...more });
 
-  const propose = (who: Officer, series: string) =>
+  const propose = (who: Officer, series: string, heldOn?: string) =>
     world.http
       .get('/taskforce/meetings/proposal')
-      .query({ series })
+      .query({ series, ...(heldOn === undefined ? {} : { heldOn }) })
       .auth(who.token, { type: 'bearer' });
 
-  const proposal = async (series = 'leader-regular'): Promise<Proposal> => {
-    const answer = await propose(general, series);
+  const proposal = async (series = 'leader-regular', heldOn?: string): Promise<Proposal> => {
+    const answer = await propose(general, series, heldOn);
     expect(answer.status).toBe(200);
     return (answer.body as { data: Proposal }).data;
   };
@@ -248,6 +257,24 @@ describe('meeting: planning by proposal 四(一)(三)', () => {
       chair: { holder: null },
     });
     expect(found.units.length).toBeGreaterThan(1);
+  });
+
+  it('the units that lead a group speak for the topic it suggests', async () => {
+    const group = await world.idOf('api::group.group', 'special-group-3');
+    await topic('专项小组议题', { group });
+    const { leadUnits } = (await stateOf('api::group.group', group)) as {
+      leadUnits: { name: string }[];
+    };
+    const found = await proposal();
+    expect(leadUnits.length).toBeGreaterThan(0);
+    expect(found.units.map((one) => one.name)).toEqual(leadUnits.map((one) => one.name));
+  });
+
+  it('says of a day that its year has no calendar yet, and of a day off that it is one', async () => {
+    const hints = async (heldOn: string) => (await proposal('office-meeting', heldOn)).dayHints;
+    expect(await hints('2099-06-03')).toEqual(['2099年6月3日所在年度的工作日历尚未登记。']);
+    expect(await hints('2025-10-01')).toEqual(['2025年10月1日不是工作日，请核对召开日期。']);
+    expect(await hints('2025-09-30')).toEqual([]);
   });
 
   it.each([

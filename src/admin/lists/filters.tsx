@@ -9,15 +9,19 @@ interface FilterProps {
   onChange: (value: string) => void;
 }
 
+interface ChoiceProps extends FilterProps {
+  /** One of them is always chosen. */
+  required?: boolean;
+}
+
 /** One of a few choices. */
-export const ChoiceFilter = ({ label, value, choices, onChange }: FilterProps) => (
+export const ChoiceFilter = ({ label, value, choices, required, onChange }: ChoiceProps) => (
   <SingleSelect
     size="S"
     aria-label={label}
     placeholder={label}
     value={value}
-    clearLabel={WORDS.clear}
-    onClear={() => onChange('')}
+    {...(required ? {} : { clearLabel: WORDS.clear, onClear: () => onChange('') })}
     onChange={(next) => onChange(String(next))}
   >
     {choices.map((choice) => (

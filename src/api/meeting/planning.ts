@@ -5,7 +5,7 @@ import { officeDate, parseDate } from '../../domain/calendar';
 import type { MeetingKind } from '../../domain/meeting';
 import { MEETING_KINDS } from '../../domain/meeting';
 import { CHAIRS, timeFaults, unitFaults } from '../../domain/meeting-form';
-import { meetingTitle } from '../../domain/meeting.zh';
+import { dayHints, meetingTitle } from '../../domain/meeting.zh';
 import type { Actor } from '../../domain/permissions';
 import type { WaitingTopic } from '../../domain/planning';
 import {
@@ -146,7 +146,7 @@ interface TopicRow {
   readonly state: string;
   readonly forKind: string | null;
   readonly forGroup: Named | null;
-  readonly group: Named | null;
+  readonly group: (Named & { readonly leadUnits: readonly Named[] }) | null;
   readonly unit: Named | null;
   readonly units: readonly Named[];
   readonly hearings: readonly {
@@ -165,7 +165,13 @@ interface Candidate extends WaitingTopic {
 async function waitingTopics(strapi: Core.Strapi): Promise<Candidate[]> {
   const rows = await findRows<TopicRow>(strapi, TOPIC, {
     where: { state: { $in: ['admitted', 'carried_over'] } },
-    populate: { forGroup: true, group: true, unit: true, units: true, hearings: true },
+    populate: {
+      forGroup: true,
+      group: { populate: { leadUnits: true } },
+      unit: true,
+      units: true,
+      hearings: true,
+    },
     orderBy: { id: 'asc' },
   });
   const heard = rows.map(({ hearings }) => hearings.at(-1) ?? null);
@@ -183,7 +189,8 @@ async function waitingTopics(strapi: Core.Strapi): Promise<Candidate[]> {
     group: row.group?.documentId ?? null,
     carriedIn: seriesOf.get(heard[at]?.meetingId ?? '') ?? null,
     carriedOn: heard[at]?.heldOn ?? null,
-    units: [...(row.unit ? [row.unit] : []), ...row.units],
+    // A group is no unit: those that lead it speak for its topic.
+    units: [...(row.unit ? [row.unit] : []), ...row.units, ...(row.group?.leadUnits ?? [])],
   }));
 }
 
@@ -250,6 +257,7 @@ export async function proposeMeeting(
     group: group && toNamed(group),
     title: await titleFor(strapi, planner, heldOn),
     heldOn,
+    dayHints: dayHints(await readCalendar(strapi), heldOn),
     ...(await habits(strapi, series)),
     chair: await chairFor(strapi, planner, heldOn),
     units: (await activeUnits(strapi, concerned)).map(toNamed),

@@ -1,8 +1,7 @@
 import { attendancesOf } from '../../api/meeting/attendance';
 import { isChairHeld } from '../../api/meeting/read';
 import { agendaOf } from '../../api/topic/agenda';
-import { isCovered, isWorkingDay, parseDate } from '../../domain/calendar';
-import { MEETING_WORDS } from '../../domain/meeting.zh';
+import { dayHints, MEETING_WORDS } from '../../domain/meeting.zh';
 import { OPEN_MEETINGS } from '../../domain/topic';
 import { readCalendar } from '../calendar';
 import type { GateRecord } from '../record';
@@ -15,13 +14,8 @@ type On = Pick<Judgement, 'strapi' | 'after'>;
 
 const { hints: words } = MEETING_WORDS;
 
-async function aboutTheDay({ strapi, after }: On): Promise<string[]> {
-  const day = parseDate(textOf(after, 'heldOn'));
-  if (day === null) return [];
-  const calendar = await readCalendar(strapi);
-  if (!isWorkingDay(calendar, day)) return [words.dayOff(day)];
-  return isCovered(calendar, day) ? [] : [words.provisional(day)];
-}
+const aboutTheDay = async ({ strapi, after }: On): Promise<string[]> =>
+  dayHints(await readCalendar(strapi), textOf(after, 'heldOn'));
 
 async function aboutTheChair({ strapi, after }: On): Promise<string[]> {
   const chair = textOf(after, 'chair');

@@ -136,6 +136,7 @@ const Cadence = () => {
                 label={words.year}
                 value={String(year)}
                 choices={yearsUpTo(Math.max(thisYear, year))}
+                required
                 onChange={choose}
               />
             </Box>

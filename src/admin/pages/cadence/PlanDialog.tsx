@@ -82,6 +82,11 @@ const Form = ({ plan: { proposal, draft, edit }, refusal: { byAsk } }: FormProps
           </Grid.Item>
         ))}
       </Grid.Root>
+      {proposal.dayHints.map((hint) => (
+        <Typography key={hint} textColor="warning700" role="status">
+          {hint}
+        </Typography>
+      ))}
       <Chair chair={proposal.chair} />
       <Decisions decisions={proposal.decisions} />
       <TickedList

@@ -58,6 +58,8 @@ interface Named {
 export interface Proposal {
   title: string;
   heldOn: string;
+  /** Sentences about the day: no working day, no calendar of its year yet. */
+  dayHints: string[];
   startsAt: string | null;
   endsAt: string | null;
   place: string | null;
