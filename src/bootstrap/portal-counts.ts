@@ -1,8 +1,7 @@
-/** Of a row the public may know of: it is shown, or its address says that it was withdrawn. */
-const KNOWN = `audience = 'public_issue' and state in ('published', 'retracted')`;
+import { LISTED, PUBLISHED } from '../api/portal/listed';
 
-/** Of a row that stands in the lists. */
-const LISTED = `audience = 'public_issue' and state = 'published'`;
+/** Of a row the public may know of: it is shown, or its address says that it was withdrawn. */
+const KNOWN = `audience = '${PUBLISHED.audience}' and state in ('${PUBLISHED.state}', 'retracted')`;
 
 const perYear = (rows: string, sign: '' | '-'): string =>
   `insert into portal_counts as kept (series, year, issues)

@@ -105,6 +105,12 @@ describe('portal: found by search, feed and sitemap 四(四)', () => {
     expect(text).toContain('推行<mark>帮办</mark>代办');
     expect(text).toContain('企业<mark>帮办</mark>服务专区设在大厅。');
     expect((await search('a.example')).text).toContain('没有找到');
+    await publishedBriefing(world, {
+      title: '引文',
+      sections: [section('前文。\n\n> 企业评价：\n> 省心')],
+    });
+    expect((await search('评价：省')).text).toContain('没有找到');
+    expect((await search('省心')).text).toContain('前文。 企业评价： <mark>省心</mark>');
     expect((await search('帮助')).text).toContain('没有找到包含“帮助”的工作简报。');
   });
 
@@ -126,12 +132,15 @@ describe('portal: found by search, feed and sitemap 四(四)', () => {
       title: '公开的一期',
       sections: [section('保密措辞', { visibility: 'internal_section' }), section('公开措辞')],
     });
-    const hidden = { title: '保密措辞', sections: [section('保密措辞')] };
+    const hidden = { title: '不公开的一期', sections: [section('保密措辞')] };
     await publishedBriefing(world, { ...hidden, audience: 'internal_issue' });
     await storedBriefing(world, { ...hidden, state: 'briefing_signed', year: 2026, issueNo: 950 });
     const { text } = await search('保密措辞');
     expect(text).toContain('没有找到包含“保密措辞”的工作简报。');
-    expect(await everywhere('公开措辞')).toContain('公开的一期');
+    const shown = await everywhere('不公开的');
+    expect(shown).toContain('公开的一期');
+    expect(shown).not.toContain('不公开的一期');
+    expect(shown).not.toContain('/briefings/2026/950');
   });
 
   it('forgets a retracted issue everywhere at once', async () => {

@@ -111,6 +111,13 @@ describe('portal: answers from memory', () => {
     expect(await version()).toBe(before + 3);
   });
 
+  it('are none at an address we do not write: it is answered afresh and takes no memory', async () => {
+    const odd = '/briefings?page=1';
+    expect((await world.http.get(odd)).text).not.toContain('绕过缓存');
+    await rows(`update briefings set title = '绕过缓存' where document_id = '${issue.id}'`);
+    expect((await world.http.get(odd)).text).toContain('绕过缓存');
+  });
+
   it('count without counting: kept numbers are those of the rows', async () => {
     const counted = () =>
       rows(`select series, year, count(*)::int as issues from briefings

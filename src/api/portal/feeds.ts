@@ -2,12 +2,13 @@ import type { Core } from '@strapi/strapi';
 import { Feed } from 'feed';
 import { SitemapStream, streamToPromise } from 'sitemap';
 import { PAGE_WORDS } from '../../domain/pages.zh';
-import { rawRows } from '../../gate/rows';
+import { readRows } from '../../gate/rows';
 import { baseUrl } from '../../mail/settings';
 import { addressOf } from './address';
 import { FEED } from './frame';
 import type { HeaderRow } from './issues';
 import { toHeader } from './issues';
+import { HEADER_COLUMNS, LISTED } from './listed';
 import { excerptOf, publicTexts } from './texts';
 
 export const SITEMAP = '/sitemap.xml';
@@ -20,8 +21,7 @@ const IN_SITEMAP = 49_998;
 /** No news, images or videos are described, so their vocabularies need not be announced. */
 const PLAIN_NAMESPACES = { news: false, xhtml: false, image: false, video: false };
 
-const LISTED = `from briefings where audience = 'public_issue' and state = 'published'
-  order by issued_at desc, id desc limit ?`;
+const NEWEST = `from briefings where ${LISTED} order by issued_at desc, id desc limit ?`;
 
 const HTML_MARKS: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' };
 
@@ -36,11 +36,7 @@ interface FeedRow extends HeaderRow {
 }
 
 const feedRows = (strapi: Core.Strapi): Promise<FeedRow[]> =>
-  rawRows<FeedRow>(
-    strapi,
-    `select id, title, series, year, issue_no as "issueNo", issued_at as "issuedAt" ${LISTED}`,
-    [IN_FEED],
-  );
+  readRows<FeedRow>(strapi, `select id, ${HEADER_COLUMNS} ${NEWEST}`, [IN_FEED]);
 
 /** The newest issues as an Atom feed (RFC 4287), with absolute addresses of the configured site. */
 export async function atomFeed(strapi: Core.Strapi): Promise<string> {
@@ -78,11 +74,9 @@ export async function atomFeed(strapi: Core.Strapi): Promise<string> {
 
 /** Every address the public may find, for search engines. */
 export async function sitemap(strapi: Core.Strapi): Promise<string> {
-  const rows = await rawRows<HeaderRow>(
-    strapi,
-    `select series, year, issue_no as "issueNo", issued_at as "issuedAt" ${LISTED}`,
-    [IN_SITEMAP],
-  );
+  const rows = await readRows<HeaderRow>(strapi, `select ${HEADER_COLUMNS} ${NEWEST}`, [
+    IN_SITEMAP,
+  ]);
   const stream = new SitemapStream({ hostname: baseUrl(strapi), xmlns: PLAIN_NAMESPACES });
   const written = streamToPromise(stream);
   for (const url of ['/', '/briefings']) stream.write({ url });

@@ -5,25 +5,23 @@ import { labelOf } from '../../domain/wording.zh';
 import { countRows, findRow, readRows } from '../../gate/rows';
 import type { IssueAddress } from './address';
 import { addressOf } from './address';
+import { HEADER_COLUMNS, LISTED, PUBLISHED } from './listed';
 import { toHtml } from './markdown';
 import type { ArchiveQuery } from './query';
 import { PAGE_SIZE } from './query';
 
 const BRIEFING = 'api::briefing.briefing';
 
-/** The only issues the public ever learns of. */
-const PUBLISHED = { state: 'published', audience: 'public_issue' } as const;
 const WAS_PUBLIC = {
-  state: { $in: ['published', 'retracted'] },
-  audience: 'public_issue',
+  ...PUBLISHED,
+  state: { $in: [PUBLISHED.state, 'retracted'] },
 } as const;
 
 /**
- * {@link PUBLISHED} as the partial indexes of bootstrap/portal-counts say it. The archive stands under
- * a heading a year, since January may still issue December's number; the front page goes by day alone.
+ * The archive stands under a heading a year, since January may still issue December's number; the front
+ * page goes by day alone.
  */
-const SELECT_LISTED = `select title, series, year, issue_no as "issueNo", issued_at as "issuedAt"
-  from briefings where audience = 'public_issue' and state = 'published'`;
+const SELECT_LISTED = `select ${HEADER_COLUMNS} from briefings where ${LISTED}`;
 
 export interface HeaderRow extends IssueAddress {
   readonly title: string;

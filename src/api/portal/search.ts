@@ -1,8 +1,9 @@
 import type { Core } from '@strapi/strapi';
-import { rawRows } from '../../gate/rows';
+import { readRows } from '../../gate/rows';
 import { parsePage } from '../../web/request';
 import type { HeaderRow, IssueHeader } from './issues';
 import { toHeader } from './issues';
+import { HEADER_COLUMNS, LISTED } from './listed';
 import type { Piece } from './texts';
 import { excerptOf, piecesOf, publicTexts } from './texts';
 
@@ -57,11 +58,9 @@ export const searchAddress = (text: string, page: number): string =>
  * asks literally, so that %, _ and \ are characters like any other.
  */
 export const SEARCH = `
-  select id, title, series, year, issue_no as "issueNo", issued_at as "issuedAt"
-  from briefings
-  where audience = 'public_issue' and state = 'published' and id in (
-    select id from briefings
-    where audience = 'public_issue' and state = 'published'
+  select id, ${HEADER_COLUMNS} from briefings
+  where ${LISTED} and id in (
+    select id from briefings where ${LISTED}
       and search_pairs(title) @> search_pairs(?) and position(lower(?) in lower(title)) > 0
     union
     select l.entity_id from components_briefing_sections s
@@ -80,7 +79,7 @@ export async function searchIssues(
   strapi: Core.Strapi,
   { text, page }: SearchQuery,
 ): Promise<SearchResult> {
-  const rows = await rawRows<FoundRow>(strapi, SEARCH, [
+  const rows = await readRows<FoundRow>(strapi, SEARCH, [
     ...[text, text, text, text],
     PAGE_SIZE + 1,
     (page - 1) * PAGE_SIZE,

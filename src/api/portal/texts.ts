@@ -1,5 +1,5 @@
 import type { Core } from '@strapi/strapi';
-import { marks, rawRows } from '../../gate/rows';
+import { marks, readRows } from '../../gate/rows';
 
 /** Characters an excerpt shows. */
 const EXCERPT = 120;
@@ -18,7 +18,7 @@ export async function publicTexts(
 ): Promise<ReadonlyMap<number, string[]>> {
   const texts = new Map<number, string[]>(ids.map((id) => [id, []]));
   if (ids.length === 0) return texts;
-  const rows = await rawRows<TextRow>(
+  const rows = await readRows<TextRow>(
     strapi,
     `select l.entity_id as id, portal_text(s.heading, s.body) as content
      from briefings_cmps l join components_briefing_sections s on s.id = l.cmp_id

@@ -1,8 +1,9 @@
-import { PAGE_WORDS, writtenDate } from '../../../domain/pages.zh';
+import { PAGE_WORDS } from '../../../domain/pages.zh';
 import type { Frame } from '../frame';
 import type { FoundIssue, SearchQuery, SearchResult } from '../search';
 import { LONGEST, searchAddress } from '../search';
 import type { Piece } from '../texts';
+import { IssueMark } from './IssueItems';
 import { Site } from './Site';
 
 const { briefing, search } = PAGE_WORDS;
@@ -19,12 +20,7 @@ const Found = ({ issue }: { issue: FoundIssue }) => (
     <p className="excerpt">
       <Pieces pieces={issue.excerpt} />
     </p>
-    <p>
-      <span>{issue.name}</span>
-      {issue.issuedOn !== null && (
-        <time dateTime={issue.issuedOn}>{writtenDate(issue.issuedOn)}</time>
-      )}
-    </p>
+    <IssueMark issue={issue} />
   </li>
 );
 
