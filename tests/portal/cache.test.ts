@@ -18,7 +18,7 @@ describe('portal: an answer in its forms', () => {
     const { head, body } = await one.form(encoding);
     expect(read(body).toString()).toBe(TEXT);
     expect(head.slice(-1)).toEqual([body.length]);
-    expect(await one.form(encoding)).toBe(await one.form(encoding));
+    expect(one.ready(encoding)).toBe(await one.form(encoding));
   });
 
   it('leaves a short text as it is', () => {

@@ -16,6 +16,7 @@ export type Encoding = (typeof ENCODINGS)[number];
 export type Headers = Readonly<Record<string, string | number | string[]>>;
 
 const deflate = {
+  identity: (text: Buffer) => Promise.resolve(text),
   br: (text: Buffer) =>
     promisify(brotliCompress)(text, {
       params: { [constants.BROTLI_PARAM_QUALITY]: BROTLI_QUALITY },
@@ -23,24 +24,31 @@ const deflate = {
   gzip: (text: Buffer) => promisify(gzip)(text),
 } as const;
 
-/** An answer in one encoding; headers as name, value, name, value …, ready to be written. */
+/** Names and values in turn, as Node writes them without looking at each. */
+export type Head = readonly (string | number | string[])[];
+
+/** An answer in one encoding. */
 export interface Form {
-  readonly head: readonly (string | number | string[])[];
+  readonly head: Head;
   readonly body: Buffer;
 }
 
 /** An answer of the portal, put into each of its forms once for all its readers. */
 export class Answer {
+  /** Of an answer without a body. */
+  readonly head: Head;
   private readonly text: Buffer;
   private readonly forms = new Map<Encoding, Form>();
 
   constructor(
     readonly status: number,
     readonly etag: string,
-    readonly headers: Headers,
+    headers: Headers,
     text: string,
   ) {
+    this.head = Object.entries(headers).flat(1);
     this.text = Buffer.from(text);
+    this.put('identity', this.text, []);
   }
 
   /** Bytes of memory it may come to take. */
@@ -54,19 +62,21 @@ export class Answer {
     return ENCODINGS.find((encoding) => accepted.includes(encoding)) ?? 'identity';
   }
 
-  /** The form in an encoding, made at its first reader. */
-  form(encoding: Encoding): Form | Promise<Form> {
-    return this.forms.get(encoding) ?? this.make(encoding);
+  /** The form in an encoding, or null: nobody asked for it yet. */
+  ready(encoding: Encoding): Form | null {
+    return this.forms.get(encoding) ?? null;
   }
 
-  private async make(encoding: Encoding): Promise<Form> {
-    const body = encoding === 'identity' ? this.text : await deflate[encoding](this.text);
-    const headers = {
-      ...this.headers,
-      ...(encoding === 'identity' ? {} : { 'content-encoding': encoding }),
-      'content-length': body.length,
-    };
-    const form = { head: Object.entries(headers).flat(1), body };
+  /** The form in an encoding, made at its first reader. */
+  async form(encoding: Encoding): Promise<Form> {
+    return (
+      this.ready(encoding) ??
+      this.put(encoding, await deflate[encoding](this.text), ['content-encoding', encoding])
+    );
+  }
+
+  private put(encoding: Encoding, body: Buffer, more: Head): Form {
+    const form = { head: [...this.head, ...more, 'content-length', body.length], body };
     this.forms.set(encoding, form);
     return form;
   }
